@@ -183,6 +183,10 @@ ask GET "$list?n=10&rotate=monday" 200
 holds "a seed gives one list" 'ids(a) == ids(b)'
 ask GET "$list?n=10&rotate=tuesday" 200
 holds "another seed another one" 'len(set(ids(a))) == 10 and ids(a) != ids(b)'
+ask GET "$list?n=10" 200
+holds "what nobody has rated has no place by itself" "not [m for m in a['recommendations'] if 'explored' in m] and '$mark-solaris' not in ids(a)"
+ask GET "$list?n=10&exploration=1&candidates=$mark-solaris,$top" 200
+holds "exploration gives it one, by its features" "ids(a) == ['$mark-solaris', '$top'] and a['recommendations'][0]['explored'] and a['recommendations'][0]['ratings'] == 0"
 ask POST /v1/recommendations 200 "{\"user\":\"$mark-cy\",\"ratings\":[$first],\"n\":4,\"filter\":\"year < 1995\",\"exclude\":[\"$top\"],\"diversity\":0.2}"
 holds "the same in a body" "len(ids(a)) == 4 and '$top' not in ids(a)"
 

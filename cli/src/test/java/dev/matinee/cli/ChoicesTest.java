@@ -271,4 +271,24 @@ final class ChoicesTest {
     assertThat(run.err()).contains("the role matchbox takes ratings alone: leave out --matchbox");
     assertThat(folder.resolve("c.csv")).doesNotExist();
   }
+
+  @Test
+  void client_ofChoices_scoresNothing_andSaysSo() {
+    var run =
+        run(
+            "client --users %s --internal http://127.0.0.1:9 --out %s"
+                .formatted(clicks, folder.resolve("c.csv")));
+
+    assertThat(run.err()).contains("has choices, without ratings, so nothing is scored");
+    assertThat(run.err()).contains("internal").doesNotContain("score failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"score", "'internal,matchbox'"})
+  void serve_aRoleOfRatings_isRefusedBeforeThereIsAHome(String roles) {
+    var run = run("serve --port 0 --roles %s --data %s".formatted(roles, clicks));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
 }

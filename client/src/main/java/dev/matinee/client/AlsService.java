@@ -37,6 +37,7 @@ final class AlsService implements Service {
             0,
             null,
             null,
+            null,
             null);
     return http.ask(
         Service.post(address, "/v1/recommendations", body).build(),

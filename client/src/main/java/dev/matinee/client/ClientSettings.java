@@ -122,6 +122,12 @@ public record ClientSettings(
         services, score, keys, candidates, parallel, timeout, keep, choose, sure, expression);
   }
 
+  /// The same without a service that scores.
+  public ClientSettings unscored() {
+    return new ClientSettings(
+        services, null, keys, candidates, parallel, timeout, keep, choose, sure, filter);
+  }
+
   private static void requireHttp(String role, URI address) {
     var scheme = address.getScheme();
     if (!("http".equals(scheme) || "https".equals(scheme)) || address.getHost() == null) {

@@ -26,7 +26,7 @@ final class InternalService implements Service {
     var rows = Service.rows(null, user);
     var body =
         new FoldInRequest(
-            rows, count, List.of(), filter, List.of(), null, null, 0, null, null, null);
+            rows, count, List.of(), filter, List.of(), null, null, 0, null, null, null, null);
     return http.ask(
         Service.post(address, path, body).build(),
         response -> proposals(Service.read(response, RecommendationsResponse.class)));

@@ -43,7 +43,7 @@ final class Fakes {
             .mapToObj(
                 i ->
                     new Movie(
-                        i + 1, items[i], "Movie " + items[i], 4.0, 0.5, null, null, List.of()))
+                        i + 1, items[i], "Movie " + items[i], 4.0, 0.5, null, null, null, List.of()))
             .toList();
     return Wire.write(
         new RecommendationsResponse(

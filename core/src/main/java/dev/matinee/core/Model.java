@@ -17,6 +17,13 @@ public interface Model {
     return false;
   }
 
+  /// The same model among items that came to the catalog after its training: it has an opinion of
+  /// those that their features, or first ratings by users whom it knows, tell it something of.
+  /// Itself where neither does; what it says of all others stays as it is, to the bit.
+  default Model with(NewItems items) {
+    return this;
+  }
+
   /// What several scorers of this model say of all items, the same numbers as [Scorer#scores] of
   /// each; cheaper where a model can multiply matrices, which it does block by block.
   ///

@@ -65,7 +65,8 @@ public record ClientRun(
     DataChoice.tell(file.rows(), notes);
     SupersededNote.note(file.superseded()).ifPresent(notes);
     try (var journal = ClientJournal.open(out, resume, details)) {
-      var outcome = new RecommendationClient(settings).recommend(people, progress, journal);
+      var outcome =
+          new RecommendationClient(asked(people, notes)).recommend(people, progress, journal);
       RecommendationsCsv.write(out, outcome.choices());
       if (details != null) {
         DetailsFile.write(details, outcome);
@@ -79,6 +80,17 @@ public record ClientRun(
           ClientSummary.of(people.size(), bad, outcome, out.toString()),
           outcome.isComplete() && bad == 0);
     }
+  }
+
+  /// Whoever serves choices predicts no ratings: nobody need know that to leave the service out.
+  private ClientSettings asked(List<TestUser> people, Consumer<String> notes) {
+    if (settings.score() == null || !people.stream().allMatch(TestUser::isOfChoices)) {
+      return settings;
+    }
+    notes.accept(
+        "%s has choices, without ratings, so nothing is scored: the movies have the likings of the services that propose them"
+            .formatted(users));
+    return settings.unscored();
   }
 
   /// The table of `matchbox` has no row without a rating; other services refuse such rows, or take

@@ -58,6 +58,13 @@ public enum EdgeVariable {
       "N",
       "how many ratings of users who ask often are kept in memory, 40 bytes each, and answers of as"
           + " many bytes (default: 1000000; 0 is none)"),
+  /// [EdgeSettings#newMovieRatings].
+  NEW_MOVIE_RATINGS(
+      "--new-movie-ratings",
+      "MATINEE_NEW_MOVIE_RATINGS",
+      "N",
+      "from how many ratings by users of the training on a movie that was added later is in lists"
+          + " like all others (default: 5)"),
   /// [EdgeSettings#tls], its certificate.
   TLS_CERTIFICATE(
       "--tls-certificate",
@@ -121,7 +128,12 @@ public enum EdgeVariable {
             "ratings, 0 for none",
             values.apply(HOT_RATINGS),
             (int) EdgeSettings.HOT_RATINGS),
-        Role.of(values.apply(OPEN_ROLE)));
+        Role.of(values.apply(OPEN_ROLE)),
+        whole(
+            NEW_MOVIE_RATINGS,
+            "ratings, at least 1",
+            values.apply(NEW_MOVIE_RATINGS),
+            EdgeSettings.NEW_MOVIE_RATINGS));
   }
 
   private List<String> variable(Map<String, String> environment) {

@@ -12,6 +12,7 @@ import dev.matinee.workbench.jobs.BackgroundJobs;
 import dev.matinee.workbench.jobs.DailyClock;
 import dev.matinee.workbench.jobs.DailyClock.DailySchedule;
 import dev.matinee.workbench.jobs.DailyJob;
+import dev.matinee.workbench.role.Role;
 import dev.matinee.workbench.trials.ServedArms;
 import dev.matinee.workbench.trials.Trials;
 import java.time.Duration;
@@ -79,7 +80,9 @@ public final class HomeServer implements AutoCloseable {
       Upkeep upkeep,
       Training training) {
     var bootstrap = new HomeBootstrap(bench);
-    var data = bootstrap.ensureData(choice);
+    var data = // what cannot be served is found before the home is filled
+        bootstrap.ensureData(
+            choice, ratings -> Role.answerable(settings.roles(), ratings.scale()));
     var served = settings.withRoles(bootstrap.answerable(settings.roles()));
     bootstrap.trainMissingChampions(served.roles(), training);
     var home = bench.home();

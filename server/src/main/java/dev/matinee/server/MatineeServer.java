@@ -32,6 +32,7 @@ import dev.matinee.server.score.ScoreRoutes;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ChampionPoller;
 import dev.matinee.server.serving.ListRecorder;
+import dev.matinee.server.serving.RatedSince;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleRoutes;
@@ -77,6 +78,7 @@ public final class MatineeServer implements AutoCloseable {
     this.parts = parts;
     this.serving =
         new ActiveModels(
+            new RatedSince(parts.ratings(), settings.edge().newMovieRatings()),
             parts.artifacts(),
             parts.trials(),
             parts.catalog(),

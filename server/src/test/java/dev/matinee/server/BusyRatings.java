@@ -6,6 +6,7 @@ import dev.matinee.core.Ratings;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -52,6 +53,16 @@ public final class BusyRatings implements RatingStore {
       }
     }
     return store.of(user);
+  }
+
+  @Override
+  public Optional<String> version() {
+    return store.version();
+  }
+
+  @Override
+  public Map<String, List<Rating>> ofItems(Set<String> items) {
+    return store.ofItems(items);
   }
 
   @Override

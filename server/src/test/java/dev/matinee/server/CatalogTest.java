@@ -217,6 +217,48 @@ final class CatalogTest {
   }
 
   @Test
+  void post_oneDocument_hasAResultForEachEntry() {
+    var reply =
+        caller.post(
+            "/v1/items",
+            """
+            {"items":[{"item":"a","title":"A (2001)"},{"item":"b","year":"soon"},{"title":"C"},
+                      {"item":"a","title":"B (2002)"}]}
+            """);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().path("stored").asInt()).isEqualTo(1);
+    var results = reply.json().path("results");
+    assertThat(results.valueStream().map(it -> it.path("line").asInt()))
+        .containsExactly(1, 2, 3, 4);
+    assertThat(results.get(0).path("problem").asText())
+        .isEqualTo("superseded by entry 4, which has the same item");
+    assertThat(results.get(1).path("problem").asText()).startsWith("year must be a whole number");
+    assertThat(results.get(2).path("problem").asText()).isEqualTo("item is missing");
+    assertThat(results.get(3).has("problem")).isFalse();
+    assertThat(found("q=b+(2002)")).contains("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                      | items must be an array of movies, got none
+          {"items":{"item":"a"}}  | items must be an array of movies, got OBJECT
+          {"items":[1]}           | an entry of items must be an object
+          {"items":[],"x":1}      | unknown field 'x'
+          [{"item":"a"}]          | the body must be
+          """)
+  void post_whatIsNoDocumentOfMovies_isRefused(String body, String problem) {
+    var reply = caller.post("/v1/items", body);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+    assertThat(reply.detail()).startsWith(problem);
+    assertThat(caller.post("/v1/items", "{\"items\":[]}").json().path("stored").asInt()).isZero();
+  }
+
+  @Test
   void post_lines_areEachStoredOrRefused() {
     var lines =
         """

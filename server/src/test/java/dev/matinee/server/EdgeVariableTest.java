@@ -28,4 +28,15 @@ final class EdgeVariableTest {
         .isThrownBy(() -> hotRatings("-1"))
         .withMessage("--hot-ratings must be at least 0 (none), got -1");
   }
+
+  @Test
+  void newMovieRatings_areFiveWhereNothingIsSaid_andAtLeastOne() {
+    assertThat(EdgeVariable.settings(Map.of(), Map.of()).newMovieRatings()).isEqualTo(5);
+    var one = Map.of("MATINEE_NEW_MOVIE_RATINGS", "1");
+    assertThat(EdgeVariable.settings(Map.of(), one).newMovieRatings()).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> EdgeVariable.settings(Map.of(EdgeVariable.NEW_MOVIE_RATINGS, List.of("0")), one))
+        .withMessage("--new-movie-ratings must be at least 1, got 0");
+  }
 }

@@ -95,7 +95,7 @@ final class InternalRoutesTest {
           genre=Musical  | genre must be one of Any, Comedy, Drama, got 'Musical'
           explain=yes    | explain must be true or false, got 'yes'
           exclude=null   | exclude must be an id, and not what stands for none, got "null"
-          count=3        | unknown parameter 'count'; known: n, explain, exclude, genre, filter, candidates, include, minRatings, diversity, rotate, cursor
+          count=3        | unknown parameter 'count'; known: n, explain, exclude, genre, filter, candidates, include, minRatings, diversity, rotate, exploration, cursor
           """)
   void get_badParameter_isAProblem(String parameters, String detail) {
     var reply = caller.get("/v1/users/u2/recommendations?" + parameters);

@@ -249,7 +249,15 @@ final class KeyScopesTest {
   void openRole_neverOpensChangesOfTheCatalog() {
     var edge =
         new EdgeSettings(
-            Set.of(), Set.of(), Set.of(), false, 0, Optional.empty(), 1000, Set.of(Role.values()));
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            false,
+            0,
+            Optional.empty(),
+            1000,
+            Set.of(Role.values()),
+            EdgeSettings.NEW_MOVIE_RATINGS);
     try (var cinema = Cinema.exposed(edge)) {
       assertThat(status(cinema, "GET /v1/items", "")).isEqualTo(200);
       assertThat(status(cinema, "PUT /v1/items/x", "{}")).isEqualTo(401);
@@ -273,7 +281,8 @@ final class KeyScopesTest {
             0,
             Optional.empty(),
             1000,
-            Set.of(Role.SCORE, Role.ALS));
+            Set.of(Role.SCORE, Role.ALS),
+            EdgeSettings.NEW_MOVIE_RATINGS);
     try (var cinema = Cinema.exposed(edge)) {
       var rated = "\"ratings\":[{\"item\":\"i0\",\"rating\":5}]}";
       var post = "POST /v1/recommendations";

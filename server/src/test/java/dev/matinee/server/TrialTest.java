@@ -71,6 +71,32 @@ final class TrialTest {
   }
 
   @Test
+  void answersOfTheChallenger_areCountedAsItsOwn() {
+    begin();
+    var challenged = of("challenger");
+    var before = answered("als-hybrid-1");
+
+    list(challenged);
+    list(challenged);
+
+    assertThat(answered("als-hybrid-1")).isEqualTo(before + 2);
+    assertThat(caller.get("/metrics").body())
+        .containsPattern("artifact=\"als-hybrid-1\",[^}]*role=\"internal\"");
+  }
+
+  private long answered(String artifact) {
+    return caller
+        .get("/v1/services")
+        .json()
+        .findValues("lastHour")
+        .stream()
+        .flatMap(JsonNode::valueStream)
+        .filter(answers -> answers.path("artifact").asText().equals(artifact))
+        .mapToLong(answers -> answers.path("requests").asLong())
+        .sum();
+  }
+
+  @Test
   void cursor_goesOnWithTheArtifactOfItsFirstPage() {
     var before = list("u2").path("cursor").asText();
     begin();

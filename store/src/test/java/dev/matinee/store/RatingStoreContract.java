@@ -191,6 +191,26 @@ abstract class RatingStoreContract {
   }
 
   @Test
+  void ofItems_areTheirRatingsInOrder_andTheVersionMovesWithEach() {
+    assertThat(store.version()).isEmpty();
+    importFew();
+    var imported = store.version();
+    store.append(List.of(rating("new", "99999", 2, 1), rating("new", "50", 2, 1)));
+    store.append(List.of(rating("newer", "99999", 4, 1)));
+
+    assertThat(store.ofItems(Set.of("99999", "nobody's")))
+        .containsOnlyKeys("99999")
+        .containsEntry(
+            "99999", List.of(rating("new", "99999", 2, 1), rating("newer", "99999", 4, 1)));
+    assertThat(store.ofItems(Set.of())).isEmpty();
+    var appended = store.version();
+    assertThat(appended).isPresent().isNotEqualTo(imported).isEqualTo(store.version());
+    store.removeAll("newer");
+    assertThat(store.version()).isNotEqualTo(appended);
+    assertThat(store.ofItems(Set.of("99999")).get("99999")).hasSize(1);
+  }
+
+  @Test
   void removeAll_ofWhoCameLater_leavesNoTrace() {
     importFew();
     store.append(List.of(rating("new", "99999", 2, 1), rating("new", "50", 2, 1)));

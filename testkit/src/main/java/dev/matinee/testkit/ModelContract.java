@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.matinee.core.Features;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Rating;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Trainer;
 import dev.matinee.core.Training;
+import dev.matinee.core.columns.RatingColumns;
 import dev.matinee.core.compute.Progress;
 import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Query;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -327,6 +330,68 @@ public abstract class ModelContract {
       builder.add(data.rating(p));
     }
     return builder.build();
+  }
+
+  /// Items that come after the training, whatever is known of them, change no bit of what is said of
+  /// the others; what is said of them is the same at once and one by one.
+  @Test
+  void with_newItems_changesNoBitForOthers() {
+    var data = Planted.taste(3).train();
+    var model = trainer().train(data, Training.sequential(SEED));
+    var ratings = new RatingColumns.Builder();
+    for (int user = 0; user < 30; user++) {
+      ratings.add(user, data.items().size() + 1, user % 3 == 0 ? 5 : 2, 1);
+    }
+    var features = data.ofItems().replacing(comers());
+    for (var comers :
+        List.of(
+            NewItems.unrated(data, features), NewItems.rated(data, features, ratings.build()))) {
+      var among = model.with(comers);
+      assertThat(beliefs(among, data, data)).containsExactly(beliefs(model, data, data));
+      if (among != model) {
+        assertSameAtOnce(among, comers, data.profile(3));
+        assertSameAtOnce(among, comers, withNew(comers, data.profile(4)));
+        assertThat(among.similarItems(3).score(5)).isEqualTo(model.similarItems(3).score(5));
+      }
+    }
+  }
+
+  private static Map<String, Features.Known> comers() {
+    var known =
+        new Features.Known(
+            Map.of(Features.YEAR, 1999.0), Map.of(Features.GENRES, List.of("Drama", "unheard of")));
+    var comers = new LinkedHashMap<String, Features.Known>();
+    comers.put("drama", known);
+    comers.put("rated", known);
+    comers.put("nothing known", new Features.Known(Map.of(), Map.of()));
+    return comers;
+  }
+
+  /// Somebody who has rated the new items too.
+  private static Profile withNew(NewItems comers, Profile profile) {
+    var items = new int[profile.size() + 3];
+    var values = new float[items.length];
+    for (int k = 0; k < items.length; k++) {
+      boolean old = k < profile.size();
+      items[k] = old ? profile.item(k) : comers.first() + k - profile.size();
+      values[k] = old ? profile.value(k) : 4;
+    }
+    return Profile.of(profile.user(), items, values);
+  }
+
+  private static void assertSameAtOnce(Model among, NewItems comers, Profile profile) {
+    var scorer = among.scorer(profile);
+    var atOnce = new float[comers.size()];
+    scorer.scores(atOnce);
+    var means = new double[comers.size()];
+    scorer.means(means);
+    var shares = new double[profile.size()];
+    for (int item = 0; item < atOnce.length; item++) {
+      Float alone = (float) scorer.score(item);
+      assertThat(atOnce[item]).isEqualTo(alone);
+      assertThat(means[item]).isEqualTo(Double.valueOf(scorer.belief(item).mean()));
+      scorer.contributions(item, shares);
+    }
   }
 
   /// Scores and believed ratings of some users, as trained, folded in, and of nobody, for the items

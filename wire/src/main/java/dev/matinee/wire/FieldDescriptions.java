@@ -22,6 +22,10 @@ public final class FieldDescriptions {
   public static final String DIVERSITY =
       "from 0, the order of liking, to 1, movies as different from each other as possible";
   public static final String EXCLUDE = "movies that must not be recommended";
+  public static final String EXPLORATION =
+      "from 0, the usual, to 1: the share of places that movies have which nobody has rated yet";
+  public static final String EXPLORED =
+      "true where nobody has rated the movie and `exploration` gave it its place; else left out";
   public static final String EXPERIMENT = "the name of the experiment that it belongs to";
   public static final String FILTER =
       "what movies must fulfill: `genres has \"Drama\" and year >= 1990 and ratings >= 20`";

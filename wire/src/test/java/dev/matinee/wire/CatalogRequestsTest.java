@@ -210,7 +210,7 @@ final class CatalogRequestsTest {
   private static final String LIST =
       """
       {"filter":"year > 1990","genre":["War","Drama"],"candidates":[1,"2"],"exclude":["3"],
-       "include":"rated","minRatings":5,"cursor":"abc"}""";
+       "include":"rated","minRatings":5,"exploration":0.25,"cursor":"abc"}""";
 
   private static final ListFields FIELDS =
       new ListFields(
@@ -222,10 +222,11 @@ final class CatalogRequestsTest {
           5,
           null,
           null,
+          0.25,
           "abc");
 
   private static final ListFields NOTHING =
-      new ListFields(null, List.of(), null, List.of(), null, 0, null, null, null);
+      new ListFields(null, List.of(), null, List.of(), null, 0, null, null, null, null);
 
   @Test
   void list_saysWhichMoviesItMayHave_inEveryBody() {
@@ -243,7 +244,7 @@ final class CatalogRequestsTest {
   void list_ofAddressAndBody_isOfBoth() {
     assertThat(NOTHING.with(FIELDS)).isEqualTo(FIELDS);
     assertThat(FIELDS.with(NOTHING)).isEqualTo(FIELDS);
-    var address = new ListFields(null, List.of(), null, List.of("4"), null, 9, null, null, null);
+    var address = new ListFields(null, List.of(), null, List.of("4"), null, 9, null, null, null, null);
     assertThat(FIELDS.with(address).exclude()).containsExactly("3", "4");
     assertThat(FIELDS.with(address).minRatings()).isEqualTo(9);
     assertThat(address.with(FIELDS).minRatings()).isEqualTo(9);
@@ -253,18 +254,19 @@ final class CatalogRequestsTest {
   void list_thatIsSaidInBoth_isRefusedByItsName() {
     for (var twice :
         List.of(
-            new ListFields("x = 1", List.of(), null, List.of(), null, 0, null, null, null),
-            new ListFields(null, List.of("War"), null, List.of(), null, 0, null, null, null),
-            new ListFields(null, List.of(), List.of(), List.of(), null, 0, null, null, null),
-            new ListFields(null, List.of(), null, List.of(), "rated", 0, null, null, null),
-            new ListFields(null, List.of(), null, List.of(), null, 0, null, null, "c"))) {
+            new ListFields("x = 1", List.of(), null, List.of(), null, 0, null, null, null, null),
+            new ListFields(null, List.of("War"), null, List.of(), null, 0, null, null, null, null),
+            new ListFields(null, List.of(), List.of(), List.of(), null, 0, null, null, null, null),
+            new ListFields(null, List.of(), null, List.of(), "rated", 0, null, null, null, null),
+            new ListFields(null, List.of(), null, List.of(), null, 0, null, null, 1.0, null),
+            new ListFields(null, List.of(), null, List.of(), null, 0, null, null, null, "c"))) {
       assertThatThrownBy(() -> FIELDS.with(twice))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageEndingWith(
               " must be given once, in the address or in the body, got it in both");
     }
     assertThatThrownBy(
-            () -> new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null))
+            () -> new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null, null))
         .hasMessage("include must be rated, got 'all'");
   }
 }

@@ -101,9 +101,9 @@ final class RequestsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          []                        | the body must be a JSON object with user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, cursor, got an array
-          "x"                       | the body must be a JSON object with user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, cursor, got "x"
-          {"ratingz":[]}            | unknown field 'ratingz'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, cursor
+          []                        | the body must be a JSON object with user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, exploration, cursor, got an array
+          "x"                       | the body must be a JSON object with user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, exploration, cursor, got "x"
+          {"ratingz":[]}            | unknown field 'ratingz'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, exploration, cursor
           {"user":" "}              | user must be an id: a string that is not blank, or a whole number, got " "
           {"user":1.5}              | user must be an id: a string that is not blank, or a whole number, got 1.5
           {"user":"NaN"}            | user must be an id, and not what stands for none, got "NaN"
@@ -346,11 +346,11 @@ final class RequestsTest {
   void read_longValue_isShownUpToItsSixtiethCharacter() {
     assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(60))))
         .hasMessage(
-            "unknown field '%s'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, cursor"
+            "unknown field '%s'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, exploration, cursor"
                 .formatted("f".repeat(60)));
     assertThatThrownBy(() -> recommendations("{\"%s\":1}".formatted("f".repeat(61))))
         .hasMessage(
-            "unknown field '%s…'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, cursor"
+            "unknown field '%s…'; known: user, ratings, n, mode, exclude, filter, genre, candidates, include, minRatings, diversity, rotate, exploration, cursor"
                 .formatted("f".repeat(60)));
   }
 

@@ -18,6 +18,7 @@ import dev.matinee.core.registry.Algorithm;
 import dev.matinee.core.registry.Dimension.Choice;
 import dev.matinee.core.registry.Dimension.Logarithmic;
 import dev.matinee.core.registry.Dimension.Whole;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -173,6 +174,41 @@ public record Baseline(
       }
       biases.ofUsers()[user] = userBias;
     }
+  }
+
+  /// The same biases with those of items that came later, by the same rule with the users' biases
+  /// held fixed.
+  ///
+  /// @param rows the ratings of all items, of which those that came later alone have any
+  Biases withItems(Biases biases, CsrMatrix rows) {
+    var ofItems = Arrays.copyOf(biases.ofItems(), rows.rows());
+    for (int item = biases.ofItems().length; item < ofItems.length; item++) {
+      ofItems[item] =
+          switch (method) {
+            case ALS -> solved(rows, item, biases);
+            case SGD -> descended(rows, item, biases);
+          };
+    }
+    return new Biases(biases.mean(), biases.ofUsers(), ofItems);
+  }
+
+  private double solved(CsrMatrix rows, int item, Biases biases) {
+    double sum = 0;
+    for (int p = rows.start(item); p < rows.end(item); p++) {
+      sum += rows.value(p) - biases.mean() - biases.ofUsers()[rows.column(p)];
+    }
+    return rows.count(item) == 0 ? 0 : sum / (itemRegularization + rows.count(item));
+  }
+
+  private double descended(CsrMatrix rows, int item, Biases biases) {
+    double bias = 0;
+    for (int epoch = 0; epoch < passes(); epoch++) {
+      for (int p = rows.start(item); p < rows.end(item); p++) {
+        double residual = rows.value(p) - biases.mean() - biases.ofUsers()[rows.column(p)];
+        bias += learningRate * (residual - bias - regularization * bias);
+      }
+    }
+    return bias;
   }
 
   /// A user's bias: as learned, or from the profile with the items' biases held fixed.

@@ -1,6 +1,7 @@
 package dev.matinee.algorithms.baselines;
 
 import dev.matinee.algorithms.support.Biases;
+import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.State;
@@ -34,6 +35,20 @@ public record BiasModel(@Nullable Baseline rule, Biases biases) {
   /// The bias of a user: as learned, or from the profile with the items' biases held fixed.
   public double userBias(Profile profile) {
     return rule == null ? 0 : rule.userBias(biases, profile);
+  }
+
+  /// The same with the biases of items that came later and have ratings.
+  ///
+  /// @param rows the ratings of all items, of which those that came later alone have any
+  public BiasModel withItems(CsrMatrix rows) {
+    var more =
+        rule == null
+            ? new Biases(
+                biases.mean(),
+                biases.ofUsers(),
+                Arrays.copyOf(biases.ofItems(), rows.rows()))
+            : rule.withItems(biases, rows);
+    return new BiasModel(rule, more);
   }
 
   /// Writes what each rating of the profile adds to the user's bias.

@@ -10,6 +10,7 @@ import dev.matinee.core.Belief;
 import dev.matinee.core.ClusterTrainer;
 import dev.matinee.core.CsrMatrix;
 import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
@@ -46,9 +47,10 @@ import org.jspecify.annotations.Nullable;
 /// `regParam` is λ/100. The users are solved once more at the end, so folding in a profile that
 /// training saw gives the same bits. With `A` the matrix above, `score = Σ_k c_k · y_iᵀA⁻¹y_k`:
 /// each summand is the share of one rating. There is no opinion without a rating to go by, nor of
-/// items without ratings in the training. Time O(iterations · (ratings · factors² + (users + items)
-/// · factors³)), space O((users
-/// + items) · factors).
+/// items without ratings. An item that came after the training and that users of the training have
+/// rated gets its factors by the items' half-step with the users held fixed, exactly. Time
+/// O(iterations · (ratings · factors² + (users + items) · factors³)), space O((users + items) ·
+/// factors).
 ///
 /// The defaults were chosen on per-user holdouts inside the training file ua.base of MovieLens
 /// 100K.
@@ -143,10 +145,20 @@ public record ImplicitAls(
 
   private HalfStep halfStep(
       RatingScale scale, CsrMatrix rows, FactorMatrix fixed, Training training) {
+    return halfStep(
+        PreferenceStrength.DEFAULT, scale, rows, fixed, base(fixed, training::forEach));
+  }
+
+  private HalfStep halfStep(
+      PreferenceStrength strength,
+      RatingScale scale,
+      CsrMatrix rows,
+      FactorMatrix fixed,
+      FactorMatrix base) {
     return new HalfStep(
         rows,
         fixed,
-        base(fixed, training::forEach),
+        base,
         new HalfStep.Terms() {
           @Override
           public float ridge(int n) {
@@ -155,12 +167,12 @@ public record ImplicitAls(
 
           @Override
           public float weight(int p) {
-            return extra(PreferenceStrength.DEFAULT, scale, rows.value(p)) + unobservedLess();
+            return extra(strength, scale, rows.value(p)) + unobservedLess();
           }
 
           @Override
           public float target(int p) {
-            return 1 + extra(PreferenceStrength.DEFAULT, scale, rows.value(p));
+            return 1 + extra(strength, scale, rows.value(p));
           }
         });
   }
@@ -257,6 +269,8 @@ public record ImplicitAls(
     private final FactorMatrix items;
     private final FactorMatrix base;
     private final int[] unknown;
+    private final @Nullable NewItems added;
+    private volatile @Nullable FactorMatrix ofUsers; // what the equations of items have in common
 
     Fitted(
         ImplicitAls trainer,
@@ -271,8 +285,51 @@ public record ImplicitAls(
       this.users = users;
       this.items = items;
       this.base = trainer.base(items, loop);
-      this.unknown =
-          IntStream.range(0, items.rows()).filter(item -> !ratings.knowsItem(item)).toArray();
+      this.added = null;
+      this.unknown = unknown();
+    }
+
+    /// The same model with factors of items that came later. The equations of users stay as they
+    /// are.
+    private Fitted(Fitted trained, NewItems added, FactorMatrix items) {
+      this.trainer = trained.trainer;
+      this.ratings = added.all();
+      this.strength = trained.strength;
+      this.users = trained.users;
+      this.items = items;
+      this.base = trained.base;
+      this.added = added;
+      this.unknown = unknown();
+    }
+
+    private int[] unknown() {
+      return IntStream.range(0, items.rows()).filter(item -> !knows(item)).toArray();
+    }
+
+    private boolean knows(int item) {
+      return added == null ? ratings.knowsItem(item) : added.count(item) > 0;
+    }
+
+    /// Among how many items a user has chosen.
+    private int choices() {
+      return added == null ? items.rows() : added.first();
+    }
+
+    @Override
+    public Model with(NewItems newItems) {
+      if (newItems.rated().size() == 0) {
+        return this;
+      }
+      var made = ofUsers;
+      if (made == null) {
+        made = trainer.base(users, Training.sequential(0)::forEach);
+        ofUsers = made;
+      }
+      var more = items.extended(newItems.size());
+      trainer
+          .halfStep(strength, ratings.scale(), newItems.rated().byItem(), users, made)
+          .run(more, Solver.EXACT, Training.sequential(0));
+      return new Fitted(this, newItems, more);
     }
 
     @Override
@@ -287,7 +344,7 @@ public record ImplicitAls(
     /// Whether there is a rating to go by.
     private boolean knowsAnyOf(Profile profile) {
       for (int k = 0; k < profile.size(); k++) {
-        if (ratings.knowsItem(profile.item(k))) {
+        if (knows(profile.item(k))) {
           return true;
         }
       }
@@ -304,7 +361,7 @@ public record ImplicitAls(
 
     private NormalEquation equation(Profile profile) {
       var equation = NormalEquation.ofRows(trainer.factors, profile.size());
-      equation.clear(base, trainer.ridge(profile.size(), items.rows()));
+      equation.clear(base, trainer.ridge(profile.size(), choices()));
       for (int k = 0; k < profile.size(); k++) {
         float extra = trainer.extra(strength, ratings.scale(), profile.value(k));
         equation.add(items, profile.item(k), extra + trainer.unobservedLess(), 1 + extra);
@@ -362,7 +419,7 @@ public record ImplicitAls(
 
     @Override
     public double offset(int item) {
-      return known && model.ratings.knowsItem(item) ? 0 : Double.NaN;
+      return known && model.knows(item) ? 0 : Double.NaN;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.matinee.algorithms.features;
 
 import dev.matinee.algorithms.similarity.CoRatedModel;
 import dev.matinee.algorithms.similarity.CoRatedSimilarity;
+import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.Scorer;
@@ -51,6 +53,12 @@ record ChosenContent(Content trainer, Ratings ratings, ItemContent content, doub
       taste[column] -= each * profile.size() * average[column];
     }
     return new View(this, profile, taste);
+  }
+
+  @Override
+  public Model with(NewItems items) {
+    return new ChosenContent(
+        trainer, items.all(), content.with(items.all().ofItems()), average);
   }
 
   /// `κ / (λ (λ_u + n))`

@@ -6,6 +6,7 @@ import dev.matinee.algorithms.support.Biases;
 import dev.matinee.algorithms.support.Check;
 import dev.matinee.algorithms.support.Divergence;
 import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -19,6 +20,7 @@ import dev.matinee.core.registry.Dimension.Logarithmic;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of the items: genres, year and title words ([ItemContent]) say how good an item is
 /// likely to be, and what somebody likes (Pazzani and Billsus, "Content-based recommendation
@@ -39,6 +41,10 @@ import java.util.stream.IntStream;
 /// nothing of users; so folding in has the bits of training, and the share of a rating in a score
 /// is exact. Similar items are those of similar content, the cosine of `x`; of items of which
 /// nothing is known, and for users, the ratings say what is alike ([CoRatedSimilarity]).
+///
+/// An item that came after the training has the level that its content promises by those of the
+/// training, `g` in their regression alone: `g minimizes Σ_i ω_i (b_i − g·x_i)² + λ‖g‖²`, where
+/// `ω_i = λ_i |U_i| / (λ_i + |U_i|)`.
 ///
 /// Of choices, which are all alike, there is nothing to regress: [ChosenContent] orders movies by
 /// how near their content is to that of what somebody chose.
@@ -132,22 +138,30 @@ public record Content(double regularization, double userRegularization, double i
             sum[item] += rows.value(p) - biases.mean() - biases.ofUsers()[rows.column(p)];
           }
         });
-    var items = new int[n];
-    var weight = new double[n];
     var target = new double[n];
     for (int item = 0; item < n; item++) {
-      double count = rows.count(item);
-      items[item] = item;
-      weight[item] = count * itemRegularization / (count + itemRegularization);
+      int count = rows.count(item);
       target[item] = count == 0 ? 0 : sum[item] / count;
     }
-    var promise = new Ridge(content, items, weight, penalties(content)).regress(target);
+    var promise = promise(ratings, content, target);
     for (int item = 0; item < n; item++) {
       int count = rows.count(item);
       double promised = content.dot(item, promise);
       biases.ofItems()[item] =
           promised + (sum[item] - count * promised) / (itemRegularization + count);
     }
+  }
+
+  /// `g`, by which content explains one number of each item best.
+  private double[] promise(Ratings ratings, ItemContent content, double[] target) {
+    var items = new int[target.length];
+    var weight = new double[target.length];
+    for (int item = 0; item < target.length; item++) {
+      double count = ratings.byItem().count(item);
+      items[item] = item;
+      weight[item] = count * itemRegularization / (count + itemRegularization);
+    }
+    return new Ridge(content, items, weight, penalties(content)).regress(target);
   }
 
   private void solveUsers(Ratings ratings, Biases biases, Training training) {
@@ -171,8 +185,44 @@ public record Content(double regularization, double userRegularization, double i
     return penalties;
   }
 
-  private record Fitted(Content trainer, Ratings ratings, ItemContent content, double[] itemBias)
-      implements CoRatedModel {
+  private static final class Fitted implements CoRatedModel {
+    private final Content trainer;
+    private final Ratings ratings;
+    private final ItemContent content;
+    private final double[] itemBias;
+    private volatile double @Nullable [] promise; // made when items come after the training
+
+    Fitted(Content trainer, Ratings ratings, ItemContent content, double[] itemBias) {
+      this.trainer = trainer;
+      this.ratings = ratings;
+      this.content = content;
+      this.itemBias = itemBias;
+    }
+
+    @Override
+    public Ratings ratings() {
+      return ratings;
+    }
+
+    @Override
+    public Model with(NewItems items) {
+      var ofAll = content.with(items.all().ofItems());
+      var levels = Arrays.copyOf(itemBias, items.size());
+      for (int item = items.first(); item < levels.length; item++) {
+        levels[item] = ofAll.dot(item, promise());
+      }
+      return new Fitted(trainer, items.all(), ofAll, levels);
+    }
+
+    private double[] promise() {
+      var made = promise;
+      if (made == null) {
+        made = trainer.promise(ratings, content, itemBias);
+        promise = made;
+      }
+      return made;
+    }
+
     @Override
     public Scorer scorer(Profile profile) {
       int n = profile.size();

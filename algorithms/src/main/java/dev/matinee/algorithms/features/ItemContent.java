@@ -3,6 +3,7 @@ package dev.matinee.algorithms.features;
 import dev.matinee.core.Features;
 import dev.matinee.core.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,46 +31,66 @@ final class ItemContent {
   private static final int DECADE = 10;
   private static final int LEAST_TITLES = 2;
 
-  private final int columns;
+  private final Vocabulary vocabulary;
   private final int[][] column;
   private final double[][] value;
 
-  private ItemContent(int columns, int[][] column, double[][] value) {
-    this.columns = columns;
+  /// What the items of a catalog have in common.
+  ///
+  /// @param known of how many items something is known
+  /// @param columns the column of every genre, decade and word, in the order of their names
+  private record Vocabulary(
+      int known,
+      Map<String, Integer> genres,
+      Map<String, Integer> words,
+      Map<String, Integer> columns) {}
+
+  private ItemContent(Vocabulary vocabulary, int[][] column, double[][] value) {
+    this.vocabulary = vocabulary;
     this.column = column;
     this.value = value;
   }
 
   static ItemContent of(Features features) {
     int items = features.ids().size();
-    var genres = genres(features);
-    var words = words(features);
-    var groups = List.of(genres, years(features), words);
+    var groups = groups(features, 0);
     int known = (int) IntStream.range(0, items).filter(item -> isKnown(groups, item)).count();
-    byRarity(genres, known, 1);
-    byRarity(words, known, LEAST_TITLES);
-    var columnOf = columns(groups);
-    var column = new int[items][];
-    var value = new double[items][];
-    for (int item = 0; item < items; item++) {
-      var row = row(groups, item);
-      column[item] = new int[row.size() + 1];
-      value[item] = new double[row.size() + 1];
-      value[item][0] = 1; // the constant
-      int k = 1;
-      for (var entry : row.entrySet()) {
-        column[item][k] = Objects.requireNonNull(columnOf.get(entry.getKey()));
-        value[item][k++] = entry.getValue();
-      }
-    }
-    return new ItemContent(columnOf.size() + 1, column, value);
+    var genres = counts(groups.getFirst());
+    var words = counts(groups.getLast());
+    byRarity(groups.getFirst(), genres, known, 1);
+    byRarity(groups.getLast(), words, known, LEAST_TITLES);
+    var vocabulary = new Vocabulary(known, genres, words, columns(groups));
+    var content = new ItemContent(vocabulary, new int[items][], new double[items][]);
+    content.fill(groups, 0);
+    return content;
+  }
+
+  /// The same items and others behind them, which have what these have: nothing new counts, and
+  /// nothing counts otherwise than here.
+  ///
+  /// @param features of all of them
+  ItemContent with(Features features) {
+    int first = column.length;
+    int items = features.ids().size();
+    var groups = groups(features, first);
+    byRarity(groups.getFirst(), vocabulary.genres, vocabulary.known, 1);
+    byRarity(groups.getLast(), vocabulary.words, vocabulary.known, LEAST_TITLES);
+    groups.forEach(rows -> rows.forEach(row -> row.keySet().retainAll(vocabulary.columns.keySet())));
+    var content =
+        new ItemContent(vocabulary, Arrays.copyOf(column, items), Arrays.copyOf(value, items));
+    content.fill(groups, first);
+    return content;
+  }
+
+  /// Genres, years and words of the items from one on.
+  private static List<List<Map<String, Double>>> groups(Features features, int first) {
+    return List.of(genres(features, first), years(features, first), words(features, first));
   }
 
   private static boolean isKnown(List<List<Map<String, Double>>> groups, int item) {
     return groups.stream().anyMatch(rows -> !rows.get(item).isEmpty());
   }
 
-  /// The column of every genre, decade and word, in the order of their names.
   private static Map<String, Integer> columns(List<List<Map<String, Double>>> groups) {
     var names = new TreeSet<String>();
     groups.forEach(rows -> rows.forEach(row -> names.addAll(row.keySet())));
@@ -78,9 +99,24 @@ final class ItemContent {
     return columns;
   }
 
-  private static List<Map<String, Double>> genres(Features features) {
+  /// Fills in the items from one on.
+  private void fill(List<List<Map<String, Double>>> groups, int first) {
+    for (int item = first; item < column.length; item++) {
+      var row = row(groups, item - first);
+      column[item] = new int[row.size() + 1];
+      value[item] = new double[row.size() + 1];
+      value[item][0] = 1; // the constant
+      int k = 1;
+      for (var entry : row.entrySet()) {
+        column[item][k] = Objects.requireNonNull(vocabulary.columns.get(entry.getKey()));
+        value[item][k++] = entry.getValue();
+      }
+    }
+  }
+
+  private static List<Map<String, Double>> genres(Features features, int first) {
     var rows = new ArrayList<Map<String, Double>>();
-    for (int item = 0; item < features.ids().size(); item++) {
+    for (int item = first; item < features.ids().size(); item++) {
       var row = new LinkedHashMap<String, Double>();
       features.labels(item, Features.GENRES).forEach(genre -> row.put("genre " + genre, 1.0));
       rows.add(row);
@@ -88,9 +124,9 @@ final class ItemContent {
     return rows;
   }
 
-  private static List<Map<String, Double>> years(Features features) {
+  private static List<Map<String, Double>> years(Features features, int first) {
     var rows = new ArrayList<Map<String, Double>>();
-    for (int item = 0; item < features.ids().size(); item++) {
+    for (int item = first; item < features.ids().size(); item++) {
       var row = new LinkedHashMap<String, Double>();
       double decades = features.number(item, Features.YEAR) / DECADE;
       if (Double.isFinite(decades)) {
@@ -105,9 +141,9 @@ final class ItemContent {
     return rows;
   }
 
-  private static List<Map<String, Double>> words(Features features) {
+  private static List<Map<String, Double>> words(Features features, int first) {
     var rows = new ArrayList<Map<String, Double>>();
-    for (int item = 0; item < features.ids().size(); item++) {
+    for (int item = first; item < features.ids().size(); item++) {
       var row = new LinkedHashMap<String, Double>();
       for (var title : features.labels(item, Features.TITLE)) {
         var plain = YEAR.matcher(title).replaceAll(" ").toLowerCase(Locale.ROOT);
@@ -118,10 +154,16 @@ final class ItemContent {
     return rows;
   }
 
-  /// Weighs what each item has by its rarity, and leaves out what too few items have.
-  private static void byRarity(List<Map<String, Double>> rows, int items, int leastItems) {
+  /// How many items have each.
+  private static Map<String, Integer> counts(List<Map<String, Double>> rows) {
     var count = new HashMap<String, Integer>();
     rows.forEach(row -> row.keySet().forEach(key -> count.merge(key, 1, Integer::sum)));
+    return count;
+  }
+
+  /// Weighs what each item has by its rarity, and leaves out what too few items have.
+  private static void byRarity(
+      List<Map<String, Double>> rows, Map<String, Integer> count, int items, int leastItems) {
     for (var row : rows) {
       row.keySet().removeIf(key -> count.getOrDefault(key, 0) < leastItems);
       row.replaceAll((key, _) -> Math.log((1.0 + items) / (1 + count.getOrDefault(key, 0))));
@@ -153,7 +195,17 @@ final class ItemContent {
   }
 
   int columns() {
-    return columns;
+    return vocabulary.columns.size() + 1;
+  }
+
+  /// What an item has, as pairs of column and value.
+  List<Double> entries(int item) {
+    var entries = new ArrayList<Double>();
+    for (int k = 0; k < column[item].length; k++) {
+      entries.add((double) column[item][k]);
+      entries.add(value[item][k]);
+    }
+    return entries;
   }
 
   /// Whether anything is known of an item beside that it exists.
@@ -178,7 +230,7 @@ final class ItemContent {
 
   /// An item's row as a full vector.
   double[] row(int item) {
-    var row = new double[columns];
+    var row = new double[columns()];
     add(item, 1, row);
     return row;
   }

@@ -1,9 +1,11 @@
 package dev.matinee.algorithms.hybrid;
 
 import dev.matinee.algorithms.factors.Als;
+import dev.matinee.algorithms.features.ContentNeighbors;
 import dev.matinee.algorithms.itemitem.Ease;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -53,6 +55,10 @@ import java.util.stream.Stream;
 ///
 /// Of choices ([RatingScale#CHOICES]) the list learner alone is trained: `r` is 0, every choice is
 /// a liked one, and the probability is that of being chosen.
+///
+/// Of an item that came after the training and that a base learner knows nothing of, the learner is
+/// taken to say what it says, on average, of the ten items of the training that are nearest by
+/// content ([NearestByContent]).
 ///
 /// Time: two trainings of each base learner (five where all four parts are held out), and one list
 /// per user and part. The same seed gives the same bits on any number of threads.
@@ -123,7 +129,13 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
     var listsModel = listsModel(data, quiet);
     learner.report();
     return new Fitted(
-        data, ratingsModel, listsModel, weights, MetaFeatures.KNOT, Logarithms.of(data));
+        data,
+        ratingsModel,
+        listsModel,
+        weights,
+        MetaFeatures.KNOT,
+        Logarithms.of(data),
+        new ContentNeighbors(data));
   }
 
   /// The rating learner's model; of choices it has nothing to learn, and no opinion.
@@ -149,7 +161,8 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
         lists.trainer().restore(data, state.part("lists")),
         state.doubles("weights"),
         state.arrays().containsKey(KNOT) ? state.doubles(KNOT)[0] : MetaFeatures.FIRST_KNOT,
-        Logarithms.of(data));
+        Logarithms.of(data),
+        new ContentNeighbors(data));
   }
 
   private record Fitted(
@@ -158,8 +171,22 @@ public record Hybrid(@PredictsRatings BaseLearner ratings, BaseLearner lists) im
       Model lists,
       double[] weights,
       double knot,
-      Logarithms logarithms)
+      Logarithms logarithms,
+      ContentNeighbors neighbors)
       implements Model {
+    @Override
+    public Model with(NewItems items) {
+      var nearest = neighbors.of(items);
+      return new Fitted(
+          items.all(),
+          NearestByContent.of(ratings, items, nearest),
+          NearestByContent.of(lists, items, nearest),
+          weights,
+          knot,
+          Logarithms.of(items),
+          neighbors);
+    }
+
     @Override
     public Scorer scorer(Profile profile) {
       var ratingsScorer = new RememberedBelief(ratings.scorer(profile));

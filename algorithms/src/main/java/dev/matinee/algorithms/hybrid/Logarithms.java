@@ -1,5 +1,6 @@
 package dev.matinee.algorithms.hybrid;
 
+import dev.matinee.core.NewItems;
 import dev.matinee.core.Ratings;
 
 /// The logarithms that the inputs of a hybrid need of its ratings: the same for every profile, so
@@ -15,6 +16,15 @@ final class Logarithms {
 
   static Logarithms of(Ratings ratings) {
     return of(ratings, 1);
+  }
+
+  /// Those of the ratings of a training, and of new items.
+  static Logarithms of(NewItems items) {
+    var logarithms = of(items.all());
+    for (int item = items.first(); item < items.size(); item++) {
+      logarithms.ofCounts[item] = Math.log1p(items.count(item));
+    }
+    return logarithms;
   }
 
   /// The same where these are a share of all ratings.

@@ -105,6 +105,15 @@ public final class FactorMatrix {
     System.arraycopy(values, 0, data, at(row), width);
   }
 
+  /// The same rows, and rows of zeros behind them.
+  ///
+  /// @param all how many rows there are then
+  public FactorMatrix extended(int all) {
+    var matrix = new FactorMatrix(all, width);
+    System.arraycopy(data, 0, matrix.data, 0, data.length);
+    return matrix;
+  }
+
   /// All rows without padding, for a saved state.
   public float[] flat() {
     var flat = new float[Math.multiplyExact(rows, width)];

@@ -68,7 +68,12 @@ final class LinearPrior {
     }
   }
 
-  private void learn(Evidence evidence) {
+  /// The prior of a row of other features with the same columns, of which nothing else is known.
+  void predict(FeatureMatrix others, int row, Receiver receiver) {
+    receiver.accept(row, offset + others.dot(row, mean), spread(others, row) + variance);
+  }
+
+  void learn(Evidence evidence) {
     int n = features.columns();
     var precision = new double[n * n];
     var shift = new double[n];
@@ -105,7 +110,7 @@ final class LinearPrior {
 
   private void prior(int row, Evidence evidence, Receiver receiver) {
     double m = features.dot(row, mean);
-    double a = spread(row);
+    double a = spread(features, row);
     double p = evidence.precision(row);
     if (p >= NEGLIGIBLE && a > 0) {
       double observed = 1 / (1 / p + variance);
@@ -118,15 +123,15 @@ final class LinearPrior {
   }
 
   /// x'Σx, the variance of the linear part.
-  private double spread(int row) {
-    int n = features.columns();
+  private double spread(FeatureMatrix rows, int row) {
+    int n = rows.columns();
     double sum = 0;
     for (int c = 0; c < n; c++) {
-      double x = features.value(row, c);
+      double x = rows.value(row, c);
       if (x != 0) {
         double inner = 0;
         for (int d = 0; d < n; d++) {
-          inner += covariance[c * n + d] * features.value(row, d);
+          inner += covariance[c * n + d] * rows.value(row, d);
         }
         sum += x * inner;
       }

@@ -3,6 +3,7 @@ package dev.matinee.algorithms.matchbox;
 import dev.matinee.algorithms.support.StandardNormal;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.Profile;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
@@ -10,6 +11,7 @@ import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A trained Matchbox: what is believed of every user and item.
 final class MatchboxModel implements Model {
@@ -24,6 +26,7 @@ final class MatchboxModel implements Model {
   private final double[] itemBiasMean;
   private final double[] itemBiasVariance;
   private final UserBelief newcomer;
+  private volatile @Nullable ItemPriors priors; // made when items come after the training
 
   /// @param ratings what was trained on
   MatchboxModel(Matchbox settings, Ratings ratings, State state) {
@@ -38,6 +41,40 @@ final class MatchboxModel implements Model {
     this.itemBiasMean = state.doubles("itemBias/mean");
     this.itemBiasVariance = state.doubles("itemBias/variance");
     this.newcomer = newcomer();
+  }
+
+  /// The same model among more items.
+  private MatchboxModel(MatchboxModel trained, Ratings ratings, ItemPriors.Beliefs items) {
+    this.settings = trained.settings;
+    this.ratings = ratings;
+    this.scale = trained.scale;
+    this.state = trained.state;
+    this.traits = trained.traits;
+    this.thresholds = trained.thresholds;
+    this.itemTraitMean = items.traitMean();
+    this.itemTraitVariance = items.traitVariance();
+    this.itemBiasMean = items.biasMean();
+    this.itemBiasVariance = items.biasVariance();
+    this.newcomer = trained.newcomer;
+  }
+
+  /// New items are where their features place them.
+  @Override
+  public Model with(NewItems items) {
+    if (!settings.features()) {
+      return this;
+    }
+    var made = priors;
+    if (made == null) {
+      made =
+          ItemPriors.of(
+              settings,
+              ratings,
+              new ItemPriors.Beliefs(
+                  itemTraitMean, itemTraitVariance, itemBiasMean, itemBiasVariance));
+      priors = made;
+    }
+    return new MatchboxModel(this, items.all(), made.with(items));
   }
 
   private int users() {

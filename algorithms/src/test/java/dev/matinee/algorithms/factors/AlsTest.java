@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.matinee.algorithms.Examples;
 import dev.matinee.algorithms.kernels.FactorMatrix;
+import dev.matinee.core.Features;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Training;
+import dev.matinee.core.columns.RatingColumns;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +79,32 @@ class AlsTest {
     assertThat(nobody.score(0)).isNaN();
     assertThat(scores[0]).containsOnly(Float.NaN);
     assertThat(scores[1][0]).isEqualTo(together == 1 ? 0 : (float) known.score(0));
+  }
+
+  /// A movie that came after the training, with the ratings of another one, has the factors that
+  /// one more half-step of the training gives that one: the same bits.
+  @Test
+  void with_aRatedNewItem_isTheHalfStepOfTheTraining() {
+    var ratings = Examples.random(40, 30, 700, 5);
+    var training = Training.sequential(3);
+    var model = (FactorModel) new Als(4, 3, 0.1, 0.5, false, true, Solver.EXACT).train(ratings, training);
+    var next =
+        (FactorModel) new Als(4, 1, 0.1, 0.5, false, true, Solver.EXACT).train(ratings, model.items().extended(30), training);
+    int twin = item(ratings, "i7");
+    var columns = new RatingColumns.Builder();
+    var rows = ratings.byItem();
+    for (int p = rows.start(twin); p < rows.end(twin); p++) {
+      columns.add(rows.column(p), 30, rows.value(p), 0);
+    }
+    var features =
+        ratings.ofItems().replacing(Map.of("new", new Features.Known(Map.of(), Map.of())));
+    var among = (FactorModel) model.with(NewItems.rated(ratings, features, columns.build()));
+
+    assertThat(ratings.items().size()).isEqualTo(30);
+    assertThat(among.items().row(30)).isEqualTo(next.items().row(twin));
+    assertThat(among.items().row(twin)).isEqualTo(model.items().row(twin));
+    assertThat(among.scorer(ratings.profile(2)).score(30)).isFinite();
+    assertThat(among.similarItems(30).score(twin)).isGreaterThan(0.9);
+    assertThat(model.with(NewItems.unrated(ratings, features))).isSameAs(model);
   }
 }

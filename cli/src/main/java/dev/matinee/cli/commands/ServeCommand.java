@@ -130,7 +130,7 @@ final class ServeCommand extends SingleCommand {
     if (backup != null) {
       HomeRestore.intoNew(backup, context.address());
     }
-    var choice = data.choice(context).readFirst();
+    var choice = data.choice(context).readFirst(wanted);
     var stopping = new StopSignal(settings.stopTimeout());
     try (var session = Session.open(context, "serve");
         var progress = context.progress();

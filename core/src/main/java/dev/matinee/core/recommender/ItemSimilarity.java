@@ -29,8 +29,13 @@ public final class ItemSimilarity {
   private volatile @Nullable Kinds kinds;
 
   public ItemSimilarity(Ratings ratings) {
+    this(ratings, ratings.ofItems());
+  }
+
+  /// @param known says which labels count, where the ratings have items that came later
+  ItemSimilarity(Ratings ratings, Features known) {
     this.ratings = ratings;
-    this.fields = fields(ratings.ofItems());
+    this.fields = fields(known);
     this.samples = new AtomicReferenceArray<>(fields.isEmpty() ? ratings.items().size() : 0);
   }
 

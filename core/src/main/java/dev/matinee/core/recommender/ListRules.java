@@ -72,6 +72,11 @@ public record ListRules(List<Pin> pins, List<Boost> boosts, Map<Integer, Double>
     return (int) Math.ceil(Math.min(MOST, greatest) / Math.max(1 / MOST, least));
   }
 
+  /// Whether a rule wants a movie at a rank.
+  boolean isPinned(int rank) {
+    return pins.stream().anyMatch(pin -> pin.rank() == rank);
+  }
+
   /// The pins that are still to come.
   ///
   /// @param allowed what may stand in the list and does not yet

@@ -5,6 +5,7 @@ import static dev.matinee.core.recommender.Basis.PRIOR;
 import dev.matinee.core.Belief;
 import dev.matinee.core.Ids;
 import dev.matinee.core.Model;
+import dev.matinee.core.NewItems;
 import dev.matinee.core.OutputKind;
 import dev.matinee.core.Profile;
 import dev.matinee.core.Ratings;
@@ -47,6 +48,11 @@ public final class Recommender {
 
   private static final Profile NOTHING_RATED = Profile.of(-1, new int[0], new float[0]);
 
+  /// So many movies that came after the training may have places of lists, the latest.
+  private static final int EXPLORED = 1_000;
+
+  private static final int[] NONE = {};
+
   private final Model model;
   private final Ratings ratings;
   private final OutputKind output;
@@ -56,10 +62,23 @@ public final class Recommender {
   /// What is made at first use, once for a model whatever its lists may have.
   private static final class Shared {
     private final ItemSimilarity similarity;
+    private final @Nullable NewItems added;
+
+    /// As training left it; `null` where it is that one itself.
+    private final @Nullable Recommender trained;
+
     private volatile @Nullable StrengthScale strengths;
 
     Shared(Ratings ratings) {
       this.similarity = new ItemSimilarity(ratings);
+      this.added = null;
+      this.trained = null;
+    }
+
+    Shared(NewItems added, Recommender trained) {
+      this.similarity = new ItemSimilarity(added.all(), added.trained().ofItems());
+      this.added = added;
+      this.trained = trained;
     }
   }
 
@@ -85,6 +104,16 @@ public final class Recommender {
   /// @param items `null` for all that training knows
   public Recommender offering(@Nullable ItemSet items) {
     return new Recommender(model, ratings, output, items, shared);
+  }
+
+  /// The same model among items that came to the catalog since its training, as [Model#with] knows
+  /// them; itself where the model has nothing to say of them. What nobody has rated yet stands in
+  /// its lists by [Variation#exploration] alone.
+  public Recommender with(NewItems items) {
+    var among = model.with(items);
+    return among == model
+        ? this
+        : new Recommender(among, items.all(), output, offered, new Shared(items, this));
   }
 
   public Model model() {
@@ -142,7 +171,7 @@ public final class Recommender {
     var belief = scorer.belief(item);
     double opinion = opinion(scorer, item, belief);
     double liking = output == OutputKind.BOTH ? scorer.score(item) : Double.NaN;
-    boolean prior = Double.isNaN(opinion) || !ratings.knowsItem(item);
+    boolean prior = Double.isNaN(opinion) || count(item) == 0;
     taker.take(
         new Prediction(
             user,
@@ -198,16 +227,31 @@ public final class Recommender {
   /// that the model has learned from.
   private boolean isPersonal(Profile profile) {
     for (int k = 0; k < profile.size(); k++) {
-      if (ratings.knowsItem(profile.item(k))) {
+      if (count(profile.item(k)) > 0) {
         return true;
       }
     }
     return model.knowsByFeatures(profile);
   }
 
+  /// How many ratings of an item teach the model something.
+  public int count(int item) {
+    var added = shared.added;
+    return added == null ? ratings.byItem().count(item) : added.count(item);
+  }
+
+  /// Whether an item came to the catalog after the training, and nobody has rated it yet.
+  public boolean isNew(int item) {
+    var added = shared.added;
+    return added != null && item >= added.first() && added.count(item) == 0;
+  }
+
   /// The scale of the words for recommendations, made of users of the training at the first call:
   /// some known by all their ratings, some by their first few, so that it is that of newcomers too.
   private StrengthScale strengths() {
+    if (shared.trained != null) {
+      return shared.trained.strengths();
+    }
     var scale = shared.strengths;
     if (scale == null) {
       int[] users = IntStream.range(0, ratings.users().size()).filter(ratings::knowsUser).toArray();
@@ -304,7 +348,7 @@ public final class Recommender {
   private float[] popularity() {
     var counts = new float[ratings.items().size()];
     for (int item = 0; item < counts.length; item++) {
-      counts[item] = ratings.byItem().count(item);
+      counts[item] = count(item);
     }
     return counts;
   }
@@ -316,7 +360,8 @@ public final class Recommender {
     var rated = leftOut(query, profile(query));
     int[] top = TopN.of(scores, wanted(query), free(rated, allowed));
     var best =
-        ordered(query, top, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
+        ordered(
+            query, top, NONE, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
     return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
@@ -381,9 +426,36 @@ public final class Recommender {
       var rated = leftOut(query, profiles.get(k));
       var mayStand = allowed.get(k);
       best.add(
-          ordered(query, top, titles.get(k), item -> !rated.contains(item) && mayStand.test(item)));
+          ordered(
+              query,
+              top,
+              explored(query, scorers.get(k), rated, titles.get(k)),
+              titles.get(k),
+              item -> !rated.contains(item) && mayStand.test(item)));
     }
     return best;
+  }
+
+  /// What came after the training, nobody has rated, and may have a place of a list: the best first.
+  private int[] explored(Query query, Scorer scorer, Profile rated, Set<String> takenTitles) {
+    if (query.variation().exploration() == 0 || shared.added == null) {
+      return NONE;
+    }
+    var permitted = permitted(query, takenTitles);
+    int size = ratings.items().size();
+    int[] free =
+        IntStream.range(Math.max(shared.added.first(), size - EXPLORED), size)
+            .filter(item -> isNew(item) && !rated.contains(item) && permitted.test(item))
+            .toArray();
+    var scores = new float[free.length];
+    for (int k = 0; k < free.length; k++) {
+      scores[k] = (float) scorer.score(free[k]);
+    }
+    int[] best =
+        Arrays.stream(TopN.of(scores, free.length, _ -> true)).map(place -> free[place]).toArray();
+    var order = new VariedOrder(new Variation(0, query.variation().rotation()), shared.similarity);
+    return order.first(
+        best, query.rules(), query.shown(), best.length, query.user(), ratings.items());
   }
 
   /// What is not recommended because the user knows it.
@@ -392,6 +464,12 @@ public final class Recommender {
   }
 
   private IntPredicate allowed(Query query, Set<String> takenTitles) {
+    var permitted = permitted(query, takenTitles);
+    return item -> !isNew(item) && permitted.test(item);
+  }
+
+  /// What the question and the catalog say of an item, whoever has rated it.
+  private IntPredicate permitted(Query query, Set<String> takenTitles) {
     return item ->
         isOffered(item)
             && query.filter().accepts(ratings.ofItems(), item)
@@ -406,14 +484,16 @@ public final class Recommender {
   /// By score, as most ask, or varied; Matchbox's service alone asks for the re-ranking by number
   /// of ratings and for one movie of a title.
   ///
+  /// @param explored what may have places although nobody has rated it, the best first
   /// @param free what may stand in the list
-  private int[] ordered(Query query, int[] top, Set<String> takenTitles, IntPredicate free) {
+  private int[] ordered(
+      Query query, int[] top, int[] explored, Set<String> takenTitles, IntPredicate free) {
     if (query.isRearranged()) {
-      return rearranged(query, top, free);
+      return rearranged(query, top, explored, free);
     }
     var ordered = Arrays.stream(top).boxed();
     if (query.rerankDepth() > 0) {
-      ordered = ordered.sorted(Comparator.comparingInt(item -> -ratings.byItem().count(item)));
+      ordered = ordered.sorted(Comparator.comparingInt(item -> -count(item)));
     }
     return ordered
         .filter(item -> !query.onePerTitle() || takenTitles.add(ratings.ofItems().title(item)))
@@ -422,31 +502,44 @@ public final class Recommender {
         .toArray();
   }
 
-  private int[] rearranged(Query query, int[] top, IntPredicate free) {
+  private int[] rearranged(Query query, int[] top, int[] explored, IntPredicate free) {
     var shown = query.shown();
+    int before = shown == null ? 0 : shown.count();
     // A movie that was added to the catalog since the training can be pinned, and has no score yet.
-    var pending =
-        query
-            .rules()
-            .pending(
-                item ->
-                    item < ratings.items().size()
-                        && free.test(item)
-                        && (shown == null || !shown.contains(item)));
+    var pinned =
+        query.rules().pending(item -> item < ratings.items().size() && free.test(item));
+    var placed = new ArrayList<>(pinned);
+    placed.removeIf(pin -> shown != null && shown.contains(pin.item()));
+    if (explored.length > 0) {
+      placed.addAll(
+          ExploredPlaces.of(query.variation(), query.user())
+              .pins(explored, query.rules()::isPinned, before, query.count()));
+      placed.sort(Comparator.comparingInt(ListRules.Pin::rank));
+    }
+    IntPredicate isPlaced =
+        item -> isNew(item) || pinned.stream().anyMatch(pin -> pin.item() == item);
     int[] others =
-        pending.isEmpty()
-            ? top
-            : Arrays.stream(top)
-                .filter(item -> pending.stream().noneMatch(pin -> pin.item() == item))
-                .toArray();
+        pinned.isEmpty() ? top : Arrays.stream(top).filter(isPlaced.negate()).toArray();
     // by rank, multiplied by chance (of user and rotation), divided by the factors of rules; where
     // diversity is wanted then one by one, each the best by rank less its likeness to those before
     int[] list =
         new VariedOrder(query.variation(), shared.similarity)
-            .first(others, query.rules(), shown, query.count(), query.user(), ratings.items());
-    return pending.isEmpty()
-        ? list
-        : ListRules.pinned(list, pending, shown == null ? 0 : shown.count(), query.count());
+            .first(
+                others,
+                query.rules(),
+                without(isPlaced, shown),
+                query.count(),
+                query.user(),
+                ratings.items());
+    return placed.isEmpty() ? list : ListRules.pinned(list, placed, before, query.count());
+  }
+
+  /// What was shown of the order, which goes on as if nothing had been put between.
+  private @Nullable ItemSet without(IntPredicate placed, @Nullable ItemSet shown) {
+    return shown == null
+        ? null
+        : ItemSet.of(
+            ratings.items().size(), item -> shown.contains(item) && !placed.test(item));
   }
 
   /// How many items are taken in order of their scores: the depth to re-rank; without one as many
@@ -499,7 +592,7 @@ public final class Recommender {
     }
     var popularity = new float[scores.length];
     for (int item = 0; item < scores.length; item++) {
-      popularity[item] = Float.isNaN(scores[item]) ? ratings.byItem().count(item) : Float.NaN;
+      popularity[item] = Float.isNaN(scores[item]) ? count(item) : Float.NaN;
     }
     var rest = TopN.of(popularity, count - top.length, free(profile, allowed));
     var all = Arrays.copyOf(top, top.length + rest.length);
@@ -550,7 +643,7 @@ public final class Recommender {
         model.similarItems(index),
         ratings.items(),
         count,
-        other -> other != index && isOffered(other));
+        other -> other != index && isOffered(other) && !isNew(other));
   }
 
   /// The same where items that share a title count as one: one of each title, and none of the

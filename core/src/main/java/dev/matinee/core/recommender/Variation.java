@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param diversity from 0, the order of scores, to 1, as different from each other as possible
 /// @param rotation a seed; `null` for the same list each time
-public record Variation(double diversity, @Nullable String rotation) {
+/// @param exploration the share of places, from 0 to 1
+public record Variation(double diversity, @Nullable String rotation, double exploration) {
   /// The order of scores.
   public static final Variation NONE = new Variation(0, null);
 
@@ -30,10 +31,18 @@ public record Variation(double diversity, @Nullable String rotation) {
 
   private static final int LONGEST_SEED = 100;
 
-  /// @throws IllegalArgumentException when diversity is not between 0 and 1, or the seed too long
+  /// Without exploration.
+  public Variation(double diversity, @Nullable String rotation) {
+    this(diversity, rotation, 0);
+  }
+
+  /// @throws IllegalArgumentException when a share is not between 0 and 1, or the seed too long
   public Variation {
     if (!(diversity >= 0 && diversity <= 1)) {
       throw new IllegalArgumentException("diversity must be between 0 and 1, got " + diversity);
+    }
+    if (!(exploration >= 0 && exploration <= 1)) {
+      throw new IllegalArgumentException("exploration must be between 0 and 1, got " + exploration);
     }
     if (rotation != null && (rotation.isBlank() || rotation.length() > LONGEST_SEED)) {
       throw new IllegalArgumentException(
@@ -47,9 +56,14 @@ public record Variation(double diversity, @Nullable String rotation) {
     return new Variation(diversity, DAY.equals(rotate) ? today : rotate);
   }
 
+  /// The same with a share of places for new movies.
+  public Variation exploring(double share) {
+    return new Variation(diversity, rotation, share);
+  }
+
   /// Whether lists are in the order of their scores.
   public boolean isNone() {
-    return diversity == 0 && rotation == null;
+    return diversity == 0 && rotation == null && exploration == 0;
   }
 
   /// Of how many of the best movies the first `count` are made.

@@ -3,6 +3,7 @@ package dev.matinee.server.als;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.edge.ApiKeyFilter;
 import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.AnsweringArtifact;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -60,11 +61,14 @@ public final class AlsRoutes implements RoleRoutes {
           // 403 with a key that may less; passes where no key was needed
           ApiKeyFilter.requireScope(ctx, scope(request));
           var arguments = QueryParameters.of(ctx);
-          return recommend(
-              request,
-              ListParameters.of(
-                  arguments, request.list(), context.clock().instant()), // what both say is a 422
-              arguments.flag("explain", true));
+          var answer =
+              recommend(
+                  request,
+                  ListParameters.of(
+                      arguments, request.list(), context.clock().instant()), // both say: a 422
+                  arguments.flag("explain", true));
+          AnsweringArtifact.note(ctx, answer.artifact());
+          return answer;
         },
         ListParameters.names("explain"));
     new RatingsRoutes(context, pool).register(routes);

@@ -1,13 +1,13 @@
 package dev.matinee.server.catalog;
 
-import static java.util.function.Predicate.not;
-
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.matinee.core.Features;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.filter.FilterExpression;
 import dev.matinee.core.titles.Titles;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
+import dev.matinee.server.http.MediaType;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
 import dev.matinee.server.http.QueryParameters;
@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class ItemRoutes {
   private static final int DEFAULT_N = 20;
   private static final int LARGEST_N = 200;
-  private static final int MOST_LINES = 10_000; // of a request: all are one transaction
+  private static final int MOST_MOVIES = 10_000; // of a request: all are one transaction
+  private static final String TYPES =
+      MediaType.JSON + ", " + MediaType.JSON_LINES + " or " + MediaType.NDJSON;
   private static final String HIDDEN = "hidden";
 
   private final ActiveModels serving;
@@ -244,35 +247,57 @@ public final class ItemRoutes {
     serving.refreshCatalog();
   }
 
-  /// Adds or replaces a movie for each line; a line that is wrong is refused, the others count.
+  /// A movie of a request, by its line or its place from 1.
+  private record SentMovie(int number, Supplier<JsonNode> sent) {}
+
   private ItemsResponse putAll(Context ctx) throws IOException {
-    var lines = RequestBodies.lines(ctx).lines().toList();
-    long movies = lines.stream().filter(not(String::isBlank)).count();
-    if (movies > MOST_LINES) {
+    var type = MediaType.essence(ctx.header("Content-Type"));
+    if (MediaType.isJson(type)) {
+      return RequestBodies.readJson(ctx, body -> putAll(entries(ItemFields.several(body)), "entry"));
+    }
+    if (!type.equals(MediaType.JSON_LINES) && !type.equals(MediaType.NDJSON)) {
+      throw RequestBodies.unsupported(type, TYPES);
+    }
+    var lines = RequestBodies.lines(ctx).lines().map(String::strip).toList();
+    return putAll(
+        IntStream.range(0, lines.size())
+            .filter(k -> !lines.get(k).isEmpty())
+            .mapToObj(k -> new SentMovie(k + 1, () -> Wire.treeOfLine(lines.get(k))))
+            .toList(),
+        "line");
+  }
+
+  private static List<SentMovie> entries(List<JsonNode> entries) {
+    return IntStream.range(0, entries.size())
+        .mapToObj(k -> new SentMovie(k + 1, () -> entries.get(k)))
+        .toList();
+  }
+
+  /// Adds or replaces each movie; one that is wrong is refused, the others count.
+  ///
+  /// @param what each is called: a line, or an entry
+  private ItemsResponse putAll(List<SentMovie> movies, String what) {
+    if (movies.size() > MOST_MOVIES) {
       throw new ProblemException(
           ProblemType.UNUSABLE_BODY,
           "at most %,d movies a request, got %,d; send several requests"
-              .formatted(MOST_LINES, movies));
+              .formatted(MOST_MOVIES, movies.size()));
     }
     var kinds = kinds();
     var entries = new LinkedHashMap<String, CatalogOverride>();
     var results = new ArrayList<Result>();
     var places = new HashMap<String, Integer>();
-    for (int k = 0; k < lines.size(); k++) {
-      var line = lines.get(k).strip();
-      if (line.isEmpty()) {
-        continue;
-      }
+    for (var movie : movies) {
       try {
-        var read = ItemFields.line(Wire.treeOfLine(line));
+        var read = ItemFields.line(movie.sent().get());
         entries.put(read.item(), replaced(kinds, read.item(), read.edit()));
         var earlier = places.put(read.item(), results.size());
-        results.add(new Result(k + 1, read.item(), null));
+        results.add(new Result(movie.number(), read.item(), null));
         if (earlier != null) {
-          results.set(earlier, superseded(results.get(earlier), k + 1));
+          results.set(earlier, superseded(results.get(earlier), what, movie.number()));
         }
       } catch (IllegalArgumentException e) {
-        results.add(new Result(k + 1, null, String.valueOf(e.getMessage())));
+        results.add(new Result(movie.number(), null, String.valueOf(e.getMessage())));
       }
     }
     if (!entries.isEmpty()) {
@@ -281,11 +306,11 @@ public final class ItemRoutes {
     return new ItemsResponse(entries.size(), results);
   }
 
-  private static Result superseded(Result earlier, int by) {
+  private static Result superseded(Result earlier, String what, int by) {
     return new Result(
         earlier.line(),
         earlier.item(),
-        "superseded by line %d, which has the same item".formatted(by));
+        "superseded by %s %d, which has the same item".formatted(what, by));
   }
 
   private static FoundMovie movie(LoadedModel served, String item) {

@@ -17,6 +17,8 @@ import java.util.Set;
 /// @param openRoles roles that need no key wherever the server can be reached from, but for what is
 ///   of scope `admin` or more than reading of the catalog: something in front of it lets in only
 ///   those who may
+/// @param newMovieRatings from how many ratings by users of the training on a movie that came later
+///   is in lists like all others
 public record EdgeSettings(
     Set<String> allowedHosts,
     Set<String> corsOrigins,
@@ -25,9 +27,13 @@ public record EdgeSettings(
     int requestsPerSecond,
     Optional<TlsFiles> tls,
     long hotRatings,
-    Set<Role> openRoles) {
+    Set<Role> openRoles,
+    int newMovieRatings) {
   /// About 40 MB, and as much for answers.
   public static final long HOT_RATINGS = 1_000_000;
+
+  /// Fewer say little of a movie.
+  public static final int NEW_MOVIE_RATINGS = 5;
 
   /// What holds where nothing is said.
   public static final EdgeSettings DEFAULTS =
@@ -46,6 +52,10 @@ public record EdgeSettings(
     if (hotRatings < 0) {
       throw new IllegalArgumentException(
           "--hot-ratings must be at least 0 (none), got " + hotRatings);
+    }
+    if (newMovieRatings < 1) {
+      throw new IllegalArgumentException(
+          "--new-movie-ratings must be at least 1, got " + newMovieRatings);
     }
     new AllowedOrigins(corsOrigins);
     new TrustedProxies(trustedProxies);
@@ -68,6 +78,7 @@ public record EdgeSettings(
         requestsPerSecond,
         tls,
         HOT_RATINGS,
-        Set.of());
+        Set.of(),
+        NEW_MOVIE_RATINGS);
   }
 }

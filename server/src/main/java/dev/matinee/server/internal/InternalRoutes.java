@@ -3,6 +3,7 @@ package dev.matinee.server.internal;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.AnsweringArtifact;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.http.ProblemType;
@@ -66,6 +67,7 @@ public final class InternalRoutes implements RoleRoutes {
     var user = QueryParameters.id(ctx, "user");
     var parameters = ListParameters.of(arguments, context.clock().instant());
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
+    AnsweringArtifact.note(ctx, served.id());
     var query = known(served, user).count(count(arguments));
     boolean explain = arguments.flag("explain", true);
     return context
@@ -96,6 +98,7 @@ public final class InternalRoutes implements RoleRoutes {
     var request = RequestBodies.readJson(ctx, FoldInRequest::read);
     var parameters = ListParameters.of(arguments, request.list(), context.clock().instant());
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
+    AnsweringArtifact.note(ctx, served.id());
     var rows = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     if (rows.ratings().isEmpty() && !history.knows(served, user)) {
       throw rows.unusable(

@@ -128,7 +128,7 @@ final class RowPlanner {
     var rated = new HashSet<>(query.newer().stream().map(Rating::item).toList());
     var items = new ArrayList<String>();
     for (int row = catalog.ids().size() - 1;
-        row >= served.ratings().items().size() && items.size() < count;
+        row >= served.trained().ratings().items().size() && items.size() < count;
         row--) {
       var id = catalog.ids().id(row);
       if (catalog.isOffered(row)

@@ -4,6 +4,7 @@ import dev.matinee.core.recommender.Basis;
 import dev.matinee.core.recommender.Prediction;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.edge.Routes;
+import dev.matinee.server.http.AnsweringArtifact;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.QueryParameters;
 import dev.matinee.server.http.RequestBodies;
@@ -88,6 +89,7 @@ final class RowRoutes {
     var parameters = ListParameters.of(arguments, context.clock().instant());
     var user = QueryParameters.id(ctx, "user");
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
+    AnsweringArtifact.note(ctx, served.id());
     var query = context.history().query(served, user);
     var passedOver = context.lists().passedOver(user);
     pool.run(() -> parameters.check(served, user));
@@ -114,6 +116,7 @@ final class RowRoutes {
     var request = RequestBodies.readJson(ctx, RowsRequest::read);
     var parameters = ListParameters.of(arguments, request.list(), context.clock().instant());
     var served = context.serving().of(Role.INTERNAL, user, parameters.cursor());
+    AnsweringArtifact.note(ctx, served.id());
     pool.run(() -> parameters.check(served, user));
     var sent = ValidatedRatings.of(request.ratings(), user, served, context.now(), pool);
     var query = context.history().query(served, user, sent.ratings());
@@ -169,6 +172,6 @@ final class RowRoutes {
 
   private RowScores scores(LoadedModel served) {
     scores.keySet().retainAll(context.serving().artifacts());
-    return scores.computeIfAbsent(served.id(), _ -> new RowScores(served.ratings()));
+    return scores.computeIfAbsent(served.id(), _ -> new RowScores(served.trained().ratings()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// What rows of movies are ordered by that is the same for all users: made once for an artifact.
 /// Safe for several threads.
@@ -19,7 +20,12 @@ final class RowScores {
   private final float[] popularity;
   private final float[] age;
   private final List<String> genres;
+  private final long last;
   private final Map<Trend, float[]> trends = new LinkedHashMap<>(); // guarded by itself
+  private Recent recent = new Recent(-1, new int[0]); // guarded by trends
+
+  /// The ratings of the newest days, in their order.
+  private record Recent(double window, int[] positions) {}
 
   /// Which ratings make a movie trend.
   ///
@@ -34,6 +40,7 @@ final class RowScores {
       popularity[item] = ratings.byItem().count(item);
     }
     this.age = age();
+    this.last = IntStream.range(0, ratings.size()).mapToLong(ratings::timestamp).max().orElse(0);
     this.genres = genresByRatings();
   }
 
@@ -97,21 +104,37 @@ final class RowScores {
   }
 
   private float[] made(Trend trend) {
-    long last = Long.MIN_VALUE;
-    for (int p = 0; p < ratings.size(); p++) {
-      last = Math.max(last, ratings.timestamp(p));
-    }
     var counts = new double[popularity.length];
-    for (int p = 0; p < ratings.size(); p++) {
-      double days = (last - ratings.timestamp(p)) / A_DAY;
-      if (days <= trend.window()) {
-        counts[ratings.item(p)] += Math.pow(2, -days / trend.halfLife());
-      }
-    }
+    recent(trend.window())
+        .filter(p -> days(p) <= trend.window())
+        .forEach(p -> counts[ratings.item(p)] += Math.pow(2, -days(p) / trend.halfLife()));
     var scores = new float[counts.length];
     for (int item = 0; item < scores.length; item++) {
       scores[item] = counts[item] == 0 ? Float.NaN : (float) counts[item];
     }
     return scores;
+  }
+
+  /// The ratings of a window, and maybe older ones. Those of the widest that was asked for are kept,
+  /// where they are few among all, so that not each other window takes a look at all ratings.
+  private IntStream recent(double window) {
+    if (recent.window < window) {
+      int few = ratings.size() / 4;
+      int[] positions =
+          IntStream.range(0, ratings.size())
+              .filter(p -> days(p) <= window)
+              .limit(few + 1)
+              .toArray();
+      if (positions.length > few) {
+        return IntStream.range(0, ratings.size());
+      }
+      recent = new Recent(window, positions);
+    }
+    return Arrays.stream(recent.positions);
+  }
+
+  /// How many days before the newest rating one was given.
+  private double days(int position) {
+    return (last - ratings.timestamp(position)) / A_DAY;
   }
 }

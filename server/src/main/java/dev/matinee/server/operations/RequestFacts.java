@@ -1,5 +1,6 @@
 package dev.matinee.server.operations;
 
+import dev.matinee.server.http.AnsweringArtifact;
 import dev.matinee.server.http.RouteName;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -10,7 +11,7 @@ import java.util.Map;
 ///
 /// @param route the path with its parameters in braces, `none` where there is no such route
 /// @param role whose route it is; empty where it is of none, or of several
-/// @param artifact what the role serves; empty without one
+/// @param artifact what answered for the role; empty without one
 record RequestFacts(
     String method, String route, int status, double milliseconds, String role, String artifact) {
   /// @param roles of each route that is of one role alone, by its path
@@ -25,7 +26,7 @@ record RequestFacts(
         ctx.statusCode(),
         milliseconds,
         role,
-        serving.getOrDefault(role, ""));
+        AnsweringArtifact.of(ctx).orElse(serving.getOrDefault(role, "")));
   }
 
   /// Whether it only asked how the server is.

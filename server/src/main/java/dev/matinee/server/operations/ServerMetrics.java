@@ -23,8 +23,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Counts and times of requests, of the process, and which artifact is served, for Prometheus.
@@ -142,7 +140,7 @@ public final class ServerMetrics implements AutoCloseable {
             .map(role -> MultiGauge.Row.of(Tags.of("role", role), 1))
             .toList(),
         true);
-    forgetOthers(serving.ids());
+    forgetOthers();
     pools.register(
         computing.use().stream()
             .flatMap(
@@ -162,14 +160,15 @@ public final class ServerMetrics implements AutoCloseable {
   }
 
   /// A new artifact each night would be some series more for ever.
-  private void forgetOthers(Map<String, String> served) {
+  private void forgetOthers() {
     registry.find(OF_ARTIFACTS).timers().stream()
-        .filter(timer -> !isServed(timer.getId(), served))
+        .filter(timer -> !answers(timer.getId()))
         .forEach(registry::remove);
   }
 
-  private static boolean isServed(Meter.Id id, Map<String, String> served) {
-    return Objects.equals(served.get(id.getTag("role")), id.getTag("artifact"));
+  private boolean answers(Meter.Id id) {
+    return serving.answers(
+        String.valueOf(id.getTag("role")), String.valueOf(id.getTag("artifact")));
   }
 
   @Override

@@ -51,12 +51,14 @@ public final class ActiveModels {
   private final AlgorithmRegistry registry;
   private final List<Role> roles;
   private final ReplicaReport report; // guarded by loading
+  private final RatedSince ratedSince; // guarded by loading
   private final ReentrantLock loading = new ReentrantLock();
   private final Map<Role, Failed> unusable = new EnumMap<>(Role.class); // guarded by loading
   private final Map<String, Failed> unusableChallengers = new HashMap<>(); // guarded by loading
 
   private final ReentrantLock swapping = new ReentrantLock(); // from what is served to the next
   private volatile Served current = Served.NOTHING; // written under swapping
+  private volatile RatedMovies rated = RatedMovies.NONE; // movies since some training
   private volatile Map<Role, String> reasons = Map.of();
 
   /// What is served.
@@ -91,8 +93,10 @@ public final class ActiveModels {
   /// Serves roles; nothing is loaded before the first [#refresh].
   ///
   /// @param trials where trials of challengers are kept
+  /// @param ratedSince the ratings of movies that were added since a training
   /// @param catalog where changes of movies are kept
   public ActiveModels(
+      RatedSince ratedSince,
       ArtifactStore artifacts,
       TrialStore trials,
       CatalogStore catalog,
@@ -104,6 +108,7 @@ public final class ActiveModels {
     this.catalog = catalog;
     this.clock = clock;
     this.report = new ReplicaReport(artifacts);
+    this.ratedSince = ratedSince;
     this.registry = registry;
     this.roles = roles.stream().sorted(BY_ID).toList();
   }
@@ -180,6 +185,15 @@ public final class ActiveModels {
     return current.models().map(LoadedModel::id).collect(Collectors.toSet());
   }
 
+  /// Whether an artifact answers for a role: its champion, or the challenger of its trial.
+  public boolean answers(String role, String artifact) {
+    var now = current;
+    return Stream.of(now.champions, now.challengers)
+        .flatMap(models -> models.entrySet().stream())
+        .anyMatch(
+            entry -> entry.getKey().id().equals(role) && entry.getValue().id().equals(artifact));
+  }
+
   /// Why roles have nothing to serve, by role; empty when all have.
   public Map<String, String> missing() {
     var known = current.champions;
@@ -234,7 +248,9 @@ public final class ActiveModels {
       }
       unusable.keySet().retainAll(why.keySet());
       reasons = Map.copyOf(why);
-      swap(next, tried(running, next));
+      var challengers = tried(running, next);
+      rated = ratedSince.of(latest(List.of(next.values(), challengers.values())));
+      swap(next, challengers);
       report.say(
           unusable.entrySet().stream()
               .map(entry -> problem(entry.getKey(), entry.getValue()))
@@ -242,6 +258,14 @@ public final class ActiveModels {
     } finally {
       loading.unlock();
     }
+  }
+
+  /// The movies that some models know since their training.
+  private static Set<String> latest(List<Collection<LoadedModel>> models) {
+    return models.stream()
+        .flatMap(Collection::stream)
+        .flatMap(served -> served.catalog().added().latest().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Makes what requests would make on first use of what is served, and a server that begins need
@@ -331,7 +355,7 @@ public final class ActiveModels {
             served -> {
               var newer =
                   catalogs.computeIfAbsent(
-                      served.ratings().digest(), _ -> served.catalog().with(changes, now));
+                      served.data(), _ -> served.catalog().with(changes, now, rated));
               changed.computeIfAbsent(served, model -> model.with(newer));
             });
     return new Served(

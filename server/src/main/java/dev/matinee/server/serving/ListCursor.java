@@ -11,6 +11,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
@@ -28,14 +30,25 @@ import java.util.zip.Inflater;
 ///
 /// @param artifact the artifact that made the list
 /// @param question a hash of what was asked
+/// @param day of which the list is, where it is one of a day, as `2026-11-30`; else empty
 /// @param shown the movies that were in the list, by their indices in the artifact
-record ListCursor(String artifact, long question, BitSet shown) {
+record ListCursor(String artifact, long question, String day, BitSet shown) {
   private static final int VERSION = 1;
+  private static final int VERSION_OF_A_DAY = 2;
   private static final int HASH = 6; // bytes: against mistakes, not against those who forge
 
   /// The first page of a list.
-  static ListCursor first(LoadedModel served, String question) {
-    return new ListCursor(served.id(), hash(question), new BitSet());
+  ///
+  /// @param day of which it is; empty for none
+  static ListCursor first(LoadedModel served, String question, String day) {
+    return new ListCursor(served.id(), hash(question), day, new BitSet());
+  }
+
+  /// The day of which a text's list is; empty where it is of none.
+  ///
+  /// @throws ProblemException (400) when it is no cursor
+  static String day(String text) {
+    return parse(text).day;
   }
 
   /// Reads a cursor.
@@ -61,7 +74,7 @@ record ListCursor(String artifact, long question, BitSet shown) {
     if (shown.length() > movies) {
       throw none();
     }
-    return new ListCursor(sent.artifact, sent.question, shown);
+    return new ListCursor(sent.artifact, sent.question, sent.day, shown);
   }
 
   /// Whether a text says that an artifact made the list; one that is none says nothing.
@@ -77,7 +90,8 @@ record ListCursor(String artifact, long question, BitSet shown) {
   ///
   /// @param length how many bytes the bits of the movies are said to take
   /// @param deflated these bits, compressed
-  private record Sent(String artifact, long question, int length, byte[] deflated) {}
+  private record Sent(
+      String artifact, long question, String day, int length, byte[] deflated) {}
 
   private static Sent parse(String text) {
     byte[] whole;
@@ -96,11 +110,17 @@ record ListCursor(String artifact, long question, BitSet shown) {
       throw none();
     }
     try (var in = new DataInputStream(new ByteArrayInputStream(content))) {
-      if (in.readByte() != VERSION) {
+      int version = in.readByte();
+      if (version != VERSION && version != VERSION_OF_A_DAY) {
         throw none();
       }
-      return new Sent(in.readUTF(), in.readLong(), in.readInt(), in.readAllBytes());
-    } catch (IOException _) {
+      return new Sent(
+          in.readUTF(),
+          in.readLong(),
+          version == VERSION ? "" : LocalDate.ofEpochDay(in.readInt()).toString(),
+          in.readInt(),
+          in.readAllBytes());
+    } catch (IOException | DateTimeException _) {
       throw none();
     }
   }
@@ -160,16 +180,19 @@ record ListCursor(String artifact, long question, BitSet shown) {
     for (var item : items) {
       all.set(served.ratings().items().indexOf(item));
     }
-    return new ListCursor(artifact, question, all);
+    return new ListCursor(artifact, question, day, all);
   }
 
   /// For a caller to send back.
   String text() {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      out.writeByte(day.isEmpty() ? VERSION : VERSION_OF_A_DAY);
       out.writeUTF(artifact);
       out.writeLong(question);
+      if (!day.isEmpty()) {
+        out.writeInt(Math.toIntExact(LocalDate.parse(day).toEpochDay()));
+      }
       var bits = shown.toByteArray();
       out.writeInt(bits.length);
       out.write(deflated(bits));

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// a movie must fulfill all that is said (`docs/lists.md`).
 ///
 /// @param shape which movies
+/// @param day of which the list is, where it is one of a day; else empty
 /// @param cursor of the page before; `null` for a first page
-public record ListParameters(ListShape shape, @Nullable String cursor) {
+public record ListParameters(ListShape shape, String day, @Nullable String cursor) {
   private static final List<String> OF_ADDRESSES =
       List.of(
           "exclude",
@@ -36,6 +37,7 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
           "minRatings",
           "diversity",
           "rotate",
+          "exploration",
           "cursor");
 
   /// The names of the parameters in an address, with others of the route.
@@ -70,6 +72,7 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
         arguments.whole("minRatings", 0, Integer.MAX_VALUE, 0),
         arguments.number("diversity", 0, 1).orElse(null),
         arguments.text("rotate").orElse(null),
+        arguments.number("exploration", 0, 1).orElse(null),
         arguments.text("cursor").orElse(null));
   }
 
@@ -80,6 +83,12 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     var filter = fields.filter() == null ? null : FilterExpression.parse(fields.filter());
     var candidates = fields.candidates() == null ? null : Set.copyOf(fields.candidates());
     double diversity = Objects.requireNonNullElse(fields.diversity(), 0.0);
+    double exploration = Objects.requireNonNullElse(fields.exploration(), 0.0);
+    boolean daily = Variation.DAY.equals(fields.rotate());
+    // a list of a day goes on after midnight as what it was
+    var day = daily && fields.cursor() != null ? ListCursor.day(fields.cursor()) : "";
+    var variation =
+        Variation.of(diversity, day.isEmpty() ? fields.rotate() : day, now).exploring(exploration);
     return new ListParameters(
         new ListShape(
             filter,
@@ -88,7 +97,8 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
             Set.copyOf(fields.exclude()),
             fields.minRatings(),
             fields.include() != null,
-            Variation.of(diversity, fields.rotate(), now)),
+            variation),
+        daily ? String.valueOf(variation.rotation()) : "",
         fields.cursor());
   }
 
@@ -108,7 +118,7 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
     var whole = badUnlessUsable(() -> shape.of(query, served.filters()));
     var question = question(query.user());
     if (cursor == null) {
-      return new ListPage(whole, ListCursor.first(served, question));
+      return new ListPage(whole, ListCursor.first(served, question, day));
     }
     var before = ListCursor.read(cursor, served, question);
     return new ListPage(
@@ -131,7 +141,8 @@ public record ListParameters(ListShape shape, @Nullable String cursor) {
             shape.minimumRatings(),
             shape.ratedToo(),
             shape.variation().diversity(),
-            shape.variation().rotation()));
+            shape.variation().rotation(),
+            shape.variation().exploration()));
   }
 
   private static <T> T badUnlessUsable(Supplier<T> reader) {

@@ -18,8 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /// An artifact ready to answer: loaded once, immutable, shared by all requests.
 ///
+/// @param trained as it was trained
+/// @param recommender the same among the movies that were added since, where its model can say
+///   anything of them
 /// @param catalog its movies as they are now
-public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatalog catalog) {
+public record LoadedModel(
+    Manifest manifest, Recommender trained, Recommender recommender, MovieCatalog catalog) {
+
+  /// An artifact among the movies of a moment.
+  public LoadedModel(Manifest manifest, Recommender trained, MovieCatalog catalog) {
+    this(manifest, trained, among(trained, catalog.added()).offering(catalog.offered()), catalog);
+  }
+
+  private static Recommender among(Recommender trained, AddedMovies added) {
+    return added.movies().isEmpty() ? trained : trained.with(added.after(trained.ratings()));
+  }
 
   /// Makes the model of an artifact again.
   ///
@@ -32,19 +45,27 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
     var data = artifact.ratings().digest();
     var catalog =
         others.stream()
-            .filter(other -> other.ratings().digest().equals(data))
+            .filter(other -> other.data().equals(data))
             .map(LoadedModel::catalog)
             .findFirst()
             .orElseGet(() -> MovieCatalog.of(artifact.ratings()));
-    return new LoadedModel(artifact.manifest(), recommender.offering(catalog.offered()), catalog);
+    return new LoadedModel(artifact.manifest(), recommender, catalog);
   }
 
   /// The same artifact with the movies as they are at another moment; itself where they are the
   /// same.
   LoadedModel with(MovieCatalog newer) {
-    return newer == catalog
-        ? this
-        : new LoadedModel(manifest, recommender.offering(newer.offered()), newer);
+    if (newer == catalog) {
+      return this;
+    }
+    return newer.added().equals(catalog.added())
+        ? new LoadedModel(manifest, trained, recommender.offering(newer.offered()), newer)
+        : new LoadedModel(manifest, trained, newer);
+  }
+
+  /// The digest of what it was trained on.
+  String data() {
+    return trained.ratings().digest();
   }
 
   public Titles titles() {
@@ -74,7 +95,7 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
     return manifest.id();
   }
 
-  /// What it was trained on.
+  /// What it was trained on, with the movies that were added since where it knows of them.
   public Ratings ratings() {
     return recommender.ratings();
   }
@@ -88,9 +109,15 @@ public record LoadedModel(Manifest manifest, Recommender recommender, MovieCatal
     return ratings().items().indexOf(item) >= 0;
   }
 
+  /// Whether a movie came after the training, and nobody has rated it yet as far as it knows.
+  boolean isNew(String item) {
+    int index = ratings().items().indexOf(item);
+    return index >= 0 && recommender.isNew(index);
+  }
+
   /// How many ratings of a movie it was trained on; `null` for a movie that it does not know.
   public @Nullable Integer count(String item) {
     int index = ratings().items().indexOf(item);
-    return index < 0 ? null : ratings().byItem().count(index);
+    return index < 0 ? null : recommender.count(index);
   }
 }

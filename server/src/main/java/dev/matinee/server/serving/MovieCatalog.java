@@ -32,6 +32,9 @@ public final class MovieCatalog {
   private final @Nullable ItemSet offered;
   private final Instant since;
   private final long holdsUntil;
+  private final RatedMovies rated;
+  private final long edition;
+  private final AddedMovies added;
   private final Map<String, ListRules> rules = new ConcurrentHashMap<>(); // by role, once asked for
 
   /// What an artifact has of its movies; the artifact itself is not kept in memory.
@@ -101,17 +104,29 @@ public final class MovieCatalog {
       Movies movies,
       @Nullable ItemSet offered,
       Instant since,
-      long holdsUntil) {
+      long holdsUntil,
+      RatedMovies rated,
+      long edition,
+      AddedMovies added) {
     this.trained = trained;
     this.changes = changes;
     this.movies = movies;
     this.offered = offered;
     this.since = since;
     this.holdsUntil = holdsUntil;
+    this.rated = rated;
+    this.edition = edition;
+    this.added = added;
   }
 
   private static MovieCatalog at(
-      Trained trained, CatalogChanges changes, Movies movies, Instant now) {
+      Trained trained,
+      CatalogChanges changes,
+      Movies movies,
+      Instant now,
+      RatedMovies rated,
+      long edition,
+      AddedMovies added) {
     var ofItems =
         changes.items().values().stream()
             .flatMap(
@@ -131,7 +146,7 @@ public final class MovieCatalog {
             .min()
             .orElse(Long.MAX_VALUE);
     var offered = changes.offered(movies.features.ids(), now);
-    return new MovieCatalog(trained, changes, movies, offered, now, holdsUntil);
+    return new MovieCatalog(trained, changes, movies, offered, now, holdsUntil, rated, edition, added);
   }
 
   /// The movies of an artifact, of which nothing was changed.
@@ -139,21 +154,39 @@ public final class MovieCatalog {
     var trained = Trained.of(ratings);
     var titles = Titles.of(ratings.ofItems(), trained::ratings, _ -> true);
     var movies = Movies.of(ratings.ofItems(), titles, trained);
-    return at(trained, CatalogChanges.NONE, movies, Instant.EPOCH);
+    return at(trained, CatalogChanges.NONE, movies, Instant.EPOCH, RatedMovies.NONE, 0, AddedMovies.NONE);
   }
 
   /// The same movies with other changes at another moment; itself where that changes nothing. A
   /// change of users costs nothing here.
   MovieCatalog with(CatalogChanges others, Instant now) {
-    if (others.itemsVersion() != changes.itemsVersion()) {
-      return at(trained, others, movies.with(trained, others, changes), now);
+    return with(others, now, rated);
+  }
+
+  /// The same, of which some have been rated since the training.
+  ///
+  /// @param ratings of any movies; those of the training's count for nothing
+  MovieCatalog with(CatalogChanges others, Instant now, RatedMovies ratings) {
+    boolean sameRatings = ratings.equals(rated);
+    long next = sameRatings ? edition : edition + 1;
+    boolean sameItems = others.itemsVersion() == changes.itemsVersion();
+    if (sameItems && sameRatings && others.version() == changes.version() && !isOver(now)) {
+      return this;
     }
-    if (now.getEpochSecond() >= holdsUntil) {
-      return at(trained, others, movies, now);
-    }
-    return others.version() == changes.version()
-        ? this
-        : new MovieCatalog(trained, others, movies, offered, since, holdsUntil);
+    var came =
+        sameItems && sameRatings
+            ? added
+            : AddedMovies.of(trained.features.ids(), others, ratings);
+    var newer = sameItems ? movies : movies.with(trained, others, changes);
+    return sameItems && !isOver(now)
+        ? new MovieCatalog(
+            trained, others, movies, offered, since, holdsUntil, ratings, next, came)
+        : at(trained, others, newer, now, ratings, next, came);
+  }
+
+  /// Whether a movie or a rule has begun or ended since.
+  private boolean isOver(Instant now) {
+    return now.getEpochSecond() >= holdsUntil;
   }
 
   /// Makes what answers need on first use, and a start can do without.
@@ -185,6 +218,16 @@ public final class MovieCatalog {
 
   public CompiledFilters filters() {
     return movies.filters;
+  }
+
+  /// Another number whenever ratings came to what was added since the training.
+  long edition() {
+    return edition;
+  }
+
+  /// What came since the training.
+  AddedMovies added() {
+    return added;
   }
 
   /// What may stand in lists now; `null` for everything.

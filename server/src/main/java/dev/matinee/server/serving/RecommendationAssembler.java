@@ -131,6 +131,7 @@ public final class RecommendationAssembler {
         Wire.number(item.liking()),
         Optional.ofNullable(item.strength()).map(Strength::text).orElse(null),
         served.count(item.item()),
+        served.isNew(item.item()) ? Boolean.TRUE : null,
         because);
   }
 

@@ -23,7 +23,8 @@ public final class ResponseCache {
 
   private final Cache<ResponseKey, CachedResponse> answers;
 
-  private record ResponseKey(String artifact, long catalog, Instant since, String question) {
+  private record ResponseKey(
+      String artifact, long catalog, Instant since, long edition, String question) {
     int bytes() {
       return Character.BYTES * question.length();
     }
@@ -58,6 +59,7 @@ public final class ResponseCache {
             served.id(),
             served.catalog().changes().itemsVersion(),
             served.catalog().since(),
+            served.catalog().edition(),
             question);
     var known = answers.getIfPresent(key);
     if (known != null && known.history.equals(history)) {

@@ -10,6 +10,7 @@ import dev.matinee.server.http.ProblemException;
 import dev.matinee.server.serving.ActiveModels;
 import dev.matinee.server.serving.ListParameters;
 import dev.matinee.server.serving.ListRecorder;
+import dev.matinee.server.serving.RatedSince;
 import dev.matinee.server.serving.ResponseCache;
 import dev.matinee.server.serving.RoleContext;
 import dev.matinee.server.serving.RoleContext.Retrainer;
@@ -70,6 +71,7 @@ final class RecommendTest {
           };
       var models =
           new ActiveModels(
+              new RatedSince(home.ratings(), 5),
               home.artifacts(),
               home.trials(),
               home.catalog(),

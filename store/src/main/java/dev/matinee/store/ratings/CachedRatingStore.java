@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,6 +207,16 @@ public final class CachedRatingStore implements RatingStore, AutoCloseable {
   @Override
   public long removeAll(String user) {
     return store.removeAll(user);
+  }
+
+  @Override
+  public Map<String, List<Rating>> ofItems(Set<String> some) {
+    return store.ofItems(some);
+  }
+
+  @Override
+  public Optional<String> version() {
+    return store.version();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.core.compute.Progress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public interface RatingStore {
   /// The most ratings of one user that are stored; the user with the most of MovieLens 32M has
   /// 33,332.
   int MOST_OF_A_USER = 50_000;
+
+  /// So many ratings of an item are told at most where it is asked for by its id.
+  int MOST_OF_AN_ITEM = 1_000;
 
   /// The most movies of one user that are stored and in no import. It is checked only where a movie
   /// is new: one that another user has brought already takes no more room than a rating.
@@ -69,6 +73,13 @@ public interface RatingStore {
 
   /// The ratings of a user in the order in which they arrived; empty for a user without any.
   List<Rating> of(String user);
+
+  /// The ratings of some items by item, in the order in which they arrived; of each the first
+  /// [#MOST_OF_AN_ITEM].
+  Map<String, List<Rating>> ofItems(Set<String> items);
+
+  /// A text that is another one after each change of a rating; empty before the first import.
+  Optional<String> version();
 
   /// Removes a user's ratings of some items; returns how many there were.
   long remove(String user, Set<String> items);

@@ -19,7 +19,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,6 +132,41 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
                 """,
                 row -> new Rating(user, row.getString(1), row.getFloat(2), row.getLong(3)),
                 user));
+  }
+
+  @Override
+  public Map<String, List<Rating>> ofItems(Set<String> items) {
+    return database.read(
+        sql -> {
+          var ratings = new LinkedHashMap<String, List<Rating>>();
+          for (var item : items) { // each by the index: a few movies that are new
+            var own = ofItem(sql, item);
+            if (!own.isEmpty()) {
+              ratings.put(item, own);
+            }
+          }
+          return ratings;
+        });
+  }
+
+  private static List<Rating> ofItem(Connection sql, String item) throws SQLException {
+    return Jdbc.all(
+        sql,
+        """
+        SELECT users.id, ratings.value, ratings.rated_at
+        FROM ratings JOIN users ON users.number = ratings.user_number
+        WHERE ratings.item_number = (SELECT number FROM items WHERE id = ?)
+        ORDER BY ratings.position LIMIT ?
+        """,
+        row -> new Rating(row.getString(1), item, row.getFloat(2), row.getLong(3)),
+        item,
+        MOST_OF_AN_ITEM);
+  }
+
+  @Override
+  public Optional<String> version() {
+    return database.read(
+        sql -> found(sql).map(version -> version.digest() + " " + version.revision()));
   }
 
   @Override

@@ -87,6 +87,27 @@ public record ItemFields(
     return new Line(fields.id("item"), edit(line, fields));
   }
 
+  /// The movies of one document, `{"items":[…]}`, each as in a line.
+  ///
+  /// @throws IllegalArgumentException when it is no such document
+  public static List<JsonNode> several(JsonNode body) {
+    new JsonFields(body, "the body", List.of("items"));
+    var items = body.path("items");
+    if (!items.isArray()) {
+      throw new IllegalArgumentException(
+          "items must be an array of movies, got %s; one movie alone is put to /v1/items/ID"
+              .formatted(items.isMissingNode() ? "none" : items.getNodeType()));
+    }
+    for (var entry : items) {
+      if (!entry.isObject()) {
+        throw new IllegalArgumentException(
+            "an entry of items must be an object with item, title, year, …, got "
+                + entry.getNodeType());
+      }
+    }
+    return items.valueStream().toList();
+  }
+
   private static Edit edit(JsonNode body, JsonFields fields) {
     var features = FeatureFields.read(body, OF_THEIR_OWN);
     var given = new HashSet<String>();

@@ -63,6 +63,13 @@ public record FoldInRequest(
         @Nullable Double diversity,
     @Schema(description = FieldDescriptions.ROTATE) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String rotate,
+    @Schema(
+            description = FieldDescriptions.EXPLORATION + "; a string may have it too",
+            types = {"number", "string"},
+            minimum = "0",
+            maximum = "1")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double exploration,
     @Schema(description = FieldDescriptions.CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   private static final List<String> KNOWN =
@@ -78,7 +85,7 @@ public record FoldInRequest(
 
   /// Ratings for a list of so many movies that may have every movie but some.
   public FoldInRequest(List<SentRating> ratings, int n, List<String> exclude) {
-    this(ratings, n, exclude, null, List.of(), null, null, 0, null, null, null);
+    this(ratings, n, exclude, null, List.of(), null, null, 0, null, null, null, null);
   }
 
   /// Reads the body.
@@ -98,12 +105,22 @@ public record FoldInRequest(
         list.minRatings(),
         list.diversity(),
         list.rotate(),
+        list.exploration(),
         list.cursor());
   }
 
   /// Which movies the list may have.
   public ListFields list() {
     return new ListFields(
-        filter, genre, candidates, exclude, include, minRatings, diversity, rotate, cursor);
+        filter,
+        genre,
+        candidates,
+        exclude,
+        include,
+        minRatings,
+        diversity,
+        rotate,
+        exploration,
+        cursor);
   }
 }

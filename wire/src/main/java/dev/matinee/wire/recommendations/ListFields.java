@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minRatings how many ratings a movie must have at least
 /// @param diversity from 0 to 1; `null` for none
 /// @param rotate a seed of another order; `null` for none
+/// @param exploration the share of places for movies that nobody has rated; `null` for none
 /// @param cursor of the answer whose list goes on; `null` for a first page
 public record ListFields(
     @Nullable String filter,
@@ -28,6 +29,7 @@ public record ListFields(
     int minRatings,
     @Nullable Double diversity,
     @Nullable String rotate,
+    @Nullable Double exploration,
     @Nullable String cursor) {
   /// Of [#include]: what the user has rated may stand in the list as well.
   public static final String RATED = "rated";
@@ -45,6 +47,7 @@ public record ListFields(
           "minRatings",
           "diversity",
           "rotate",
+          "exploration",
           "cursor");
 
   public ListFields {
@@ -70,6 +73,7 @@ public record ListFields(
         Math.max(minRatings, address.minRatings),
         once("diversity", diversity, address.diversity),
         once("rotate", rotate, address.rotate),
+        once("exploration", exploration, address.exploration),
         once("cursor", cursor, address.cursor));
   }
 
@@ -96,6 +100,7 @@ public record ListFields(
         fields.has("minRatings") ? (int) fields.whole("minRatings", 0, Integer.MAX_VALUE) : 0,
         fields.has("diversity") ? (Double) fields.number("diversity") : null,
         fields.optionalText("rotate"),
+        fields.has("exploration") ? (Double) fields.number("exploration") : null,
         fields.optionalText("cursor", LONGEST_CURSOR));
   }
 }

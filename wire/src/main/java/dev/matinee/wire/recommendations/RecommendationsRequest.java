@@ -75,6 +75,13 @@ public record RecommendationsRequest(
         @Nullable Double diversity,
     @Schema(description = FieldDescriptions.ROTATE) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String rotate,
+    @Schema(
+            description = FieldDescriptions.EXPLORATION + "; a string may have it too",
+            types = {"number", "string"},
+            minimum = "0",
+            maximum = "1")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double exploration,
     @Schema(description = FieldDescriptions.CURSOR) @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String cursor) {
   /// How many movies are recommended where nothing is said.
@@ -99,7 +106,7 @@ public record RecommendationsRequest(
   /// Ratings for a list of so many movies that may have every movie but some.
   public RecommendationsRequest(
       @Nullable String user, List<SentRating> ratings, int n, Mode mode, List<String> exclude) {
-    this(user, ratings, n, mode, exclude, null, List.of(), null, null, 0, null, null, null);
+    this(user, ratings, n, mode, exclude, null, List.of(), null, null, 0, null, null, null, null);
   }
 
   /// Reads the body.
@@ -122,13 +129,23 @@ public record RecommendationsRequest(
         list.minRatings(),
         list.diversity(),
         list.rotate(),
+        list.exploration(),
         list.cursor());
   }
 
   /// Which movies the list may have.
   public ListFields list() {
     return new ListFields(
-        filter, genre, candidates, exclude, include, minRatings, diversity, rotate, cursor);
+        filter,
+        genre,
+        candidates,
+        exclude,
+        include,
+        minRatings,
+        diversity,
+        rotate,
+        exploration,
+        cursor);
   }
 
   static int n(JsonFields fields) {

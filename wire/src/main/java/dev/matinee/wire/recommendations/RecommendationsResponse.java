@@ -65,6 +65,8 @@ public record RecommendationsResponse(
       @Schema(description = FieldDescriptions.KNOWN_RATINGS)
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Integer ratings,
+      @Schema(description = FieldDescriptions.EXPLORED) @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Boolean explored,
       @Schema(description = "the ratings of the user that speak most for it, the strongest first")
           List<Because> because) {
     public Movie {

@@ -75,6 +75,6 @@ public record RowsRequest(
   /// Which movies the rows may have.
   public ListFields list() {
     return new ListFields(
-        filter, genre, candidates, exclude, include, minRatings, null, null, null);
+        filter, genre, candidates, exclude, include, minRatings, null, null, null, null);
   }
 }

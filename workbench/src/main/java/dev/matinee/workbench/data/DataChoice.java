@@ -13,9 +13,11 @@ import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.synthetic.Sample;
 import dev.matinee.store.Home;
 import dev.matinee.store.HomeAddress;
+import dev.matinee.workbench.role.Role;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,18 @@ public record DataChoice(
   /// @throws IllegalArgumentException when it is not there or cannot be read
   public DataChoice readFirst() {
     return name == null ? this : readNow();
+  }
+
+  /// The same for a server: what roles have no answer to is found too where there is no home yet.
+  ///
+  /// @throws IllegalArgumentException when it is not there or cannot be read, or the data are
+  ///   choices and a role that was named has no answer to them
+  public DataChoice readFirst(Set<Role> roles) {
+    var read = readFirst();
+    if (name != null && !home.exists()) {
+      Role.answerable(roles, read.open().ratings().scale());
+    }
+    return read;
   }
 
   /// The same with the ratings read now, also those that nobody named.
