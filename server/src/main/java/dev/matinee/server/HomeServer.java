@@ -78,6 +78,7 @@ public final class HomeServer implements AutoCloseable {
       ServerSettings settings,
       Upkeep upkeep,
       Training training) {
+    bench.home().requireWritable();
     var bootstrap = new HomeBootstrap(bench);
     var data = bootstrap.ensureData(choice);
     var served = settings.withRoles(bootstrap.answerable(settings.roles()));

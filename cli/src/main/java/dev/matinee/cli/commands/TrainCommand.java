@@ -66,7 +66,7 @@ final class TrainCommand extends SingleCommand {
       var run =
           TrainingRun.of(
               contestant,
-              () -> engine.open(choice),
+              () -> engine.open(choice, promotion.isPresent()),
               choice.isNamed(),
               protocol.protocol(),
               !unjudged);
