@@ -2,10 +2,12 @@ package dev.matinee.cli;
 
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.cli.commands.AllCommands;
+import dev.matinee.cli.options.OptionValues;
 import dev.matinee.cli.options.ServerOptions;
 import dev.matinee.cli.session.CliContext;
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.cli.session.Version;
+import dev.matinee.store.database.StoreException;
 import dev.matinee.workbench.training.FailureText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -79,6 +81,8 @@ public final class Main {
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setOverwrittenOptionsAllowed(true); // what is refused of them names both values
+    line.setExecutionStrategy(OptionValues::run);
     line.setParameterExceptionHandler((problem, _) -> badUsage(context, problem));
     line.setExecutionExceptionHandler((problem, _, _) -> failed(context, problem));
     return line;
@@ -111,7 +115,8 @@ public final class Main {
     var text =
         problem instanceof UncheckedIOException ? FailureText.of(problem) : problem.getMessage();
     int partly = context.refuse(String.valueOf(text));
-    if (problem instanceof IllegalArgumentException) {
+    if (problem instanceof IllegalArgumentException
+        || (problem instanceof StoreException e && e.failure() == StoreException.FailureKind.CLOSED)) {
       return ExitCode.USAGE;
     }
     // Below the default level of commands, and in the log of a server.

@@ -47,8 +47,7 @@ final class MatineeCommand implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
       description =
-          "holds what the home's own database would, and artifacts, for several machines:"
-              + " postgresql://user@host/name (default: MATINEE_DATABASE)")
+          "holds what the home's own database would, and artifacts, for several machines: postgresql://user@host/name (default: MATINEE_DATABASE)")
   void database(String url) {
     context.database(url);
   }
@@ -58,8 +57,7 @@ final class MatineeCommand implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
-          "its password (default: MATINEE_DATABASE_PASSWORD, MATINEE_DATABASE_PASSWORD_FILE,"
-              + " PGPASSFILE or ~/.pgpass)")
+          "its password (default: MATINEE_DATABASE_PASSWORD, MATINEE_DATABASE_PASSWORD_FILE, PGPASSFILE or ~/.pgpass)")
   void databasePasswordFile(Path file) {
     context.databasePasswordFile(file);
   }

@@ -82,6 +82,22 @@ class BadInputTest {
         arguments("data split --test-users 0", "test-users must be at least 1, got 0"),
         arguments("data check nowhere", "nowhere"),
         arguments("data import sample --data ml-1m", "name the data once, got 'sample' and --data"),
+        arguments("data list --home b", "--home takes one value, got '"),
+        arguments("data list --home b", "home' and 'b'; name it once"),
+        arguments(
+            "--database-password-file a data list --database-password-file b",
+            "--database-password-file takes one value, got 'a' and 'b'; name it once"),
+        arguments(
+            "--database postgresql://a/b keys list --database postgresql://c/d",
+            "--database takes one value, got 'postgresql://a/b' and 'postgresql://c/d'"),
+        arguments("compare --data a --data b", "--data takes one value, got 'a' and 'b'"),
+        arguments("recommend -n 3 --user 1 -n 4", "-n takes one value, got '3' and '4'"),
+        arguments("compare --seed 1 --seed=2", "--seed takes one value, got '1' and '2'"),
+        arguments("data check a.csv --scale 1:5:1 --scale 0.5:5:0.5", "--scale takes one value"),
+        arguments("serve --port 0 --port 1", "--port takes one value, got '0' and '1'"),
+        arguments(
+            "serve --port 0 --rate-limit 5 --rate-limit 9",
+            "--rate-limit takes one value, got '5' and '9'; name it once"),
         arguments("data show sample --data ml-1m", "name the data once"),
         arguments("data check a.csv --data b.csv", "name the data once"),
         arguments("train svd --set factors=5 --set factors=6", "--set has 'factors' twice"),
@@ -105,6 +121,15 @@ class BadInputTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains(says).doesNotContain("\tat ").doesNotContain("Exception");
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void train_oneRating_isRefusedAndLeavesNoHome() throws IOException {
+    var file = Files.writeString(folder.resolve("one.csv"), "userId,movieId,rating\n1,50,4\n");
+    var run = new Cli(folder.resolve("home")).run("train", "baseline", "--data", file.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("needs ratings on both sides, got 1 to train on");
+    assertThat(folder.resolve("home")).doesNotExist();
   }
 
   @Test

@@ -230,6 +230,11 @@ final class ChoicesTest {
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(list.exitCode()).as(list.err()).isZero();
     assertThat(list.err()).contains("so those of likes.csv are taken for ratings too, on");
+    var trained = run("train baseline --promote internal --force --data " + likes);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(trained.err()).contains("so those of likes.csv are taken for ratings too, on");
+    assertThat(run("train baseline --data " + likes).err())
+        .contains("baseline learns from how ratings differ");
     var other = run("recommend --user u1 --role internal --data " + clicks);
     assertThat(other.exitCode()).as("choices are other data").isEqualTo(2);
   }

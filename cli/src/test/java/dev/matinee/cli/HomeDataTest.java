@@ -195,6 +195,11 @@ class HomeDataTest {
     assertThat(added.path("movies").asInt()).isEqualTo(1);
     var again = cli.run("data", "import", more.toString(), "--add", "--json").json();
     assertThat(again.path("added").asInt()).isZero();
+    assertThat(again.path("older").asInt()).isZero();
+    Files.writeString(more, "userId,movieId,rating,timestamp\n1,2,1,899\n99,4711,4,901\n");
+    assertThat(cli.run("data", "import", more.toString(), "--add").out())
+        .startsWith(
+            "1 ratings of more.csv and 0 movies added (1 ratings were passed over: what the home has of them is of a later time)");
     assertThat(cli.run("movies", "show", "4711").out()).contains("ratings", "1");
 
     var empty = new Cli(folder.resolve("empty")).run("data", "import", more.toString(), "--add");

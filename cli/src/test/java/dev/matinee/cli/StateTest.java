@@ -1,12 +1,14 @@
 package dev.matinee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.matinee.cli.session.ExitCode;
 import dev.matinee.store.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,39 @@ class StateTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out() + run.err()).doesNotContain("secret");
     assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  /// Not as root, who may write everything.
+  @Test
+  void homeThatMayNotBeWritten_isReadAndNotChanged() throws IOException {
+    var home = folder.resolve("closed");
+    var rated = folder.resolve("rated.csv");
+    Files.writeString(rated, "userId,movieId,rating\nu1,m50,1\nu2,m50,4.5\nu2,m51,3\n");
+    assertThat(run("closed", "data", "import", rated.toString()).exitCode()).isZero();
+    var file = home.resolve("matinee.db");
+    var before = Files.readAllBytes(file);
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-x------"));
+    try {
+      assumeThat(Files.isWritable(home)).as("root").isFalse();
+
+      var show = run("closed", "data", "show");
+      assertThat(show.exitCode()).as(show.err()).isZero();
+      assertThat(show.out()).contains("3 ratings");
+      for (var line : List.of("keys create --role als --scope read", "train popular", "serve")) {
+        var refused = run("closed", line.split(" "));
+        assertThat(refused.exitCode()).as(line + refused.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("matinee.db may not be written by this user");
+        assertThat(refused.out()).isEmpty();
+      }
+      assertThat(Files.readAllBytes(file)).isEqualTo(before);
+
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("---------"));
+      var hidden = run("closed", "models", "list");
+      assertThat(hidden.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(hidden.err()).contains("cannot be read by this user");
+    } finally {
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -49,6 +49,7 @@ final class ClientResultAssembler {
       services.put(role, report(role));
       noteRated(role);
       noteRefused(role, result -> refused(asked(result, role)));
+      noteOlder(role);
     }
     noteRefused("score", UserResult::refused);
     noteUnknown();
@@ -184,6 +185,31 @@ final class ClientResultAssembler {
                   reasons.size(),
                   users,
                   reasons.stream().limit(USERS_SHOWN).collect(Collectors.joining("; ")),
+                  more > 0 ? "; and %d more".formatted(more) : ""));
+    }
+  }
+
+  /// Ratings that a service has passed over: its answer is made of the later ones that it has.
+  private void noteOlder(String role) {
+    var ratings = new ArrayList<String>();
+    int users = 0;
+    for (var result : results) {
+      var ofUser =
+          asked(result, role).answer() instanceof Reply.Success<Proposals>(var proposals)
+              ? proposals.older()
+              : List.<String>of();
+      users += ofUser.isEmpty() ? 0 : 1;
+      ofUser.forEach(item -> ratings.add("user %s, movie %s".formatted(result.user(), item)));
+    }
+    if (!ratings.isEmpty()) {
+      int more = ratings.size() - USERS_SHOWN;
+      notes.add(
+          "%s passed over %d ratings of %d users, because what it has stored is of a later time: %s%s"
+              .formatted(
+                  role,
+                  ratings.size(),
+                  users,
+                  ratings.stream().limit(USERS_SHOWN).collect(Collectors.joining("; ")),
                   more > 0 ? "; and %d more".formatted(more) : ""));
     }
   }

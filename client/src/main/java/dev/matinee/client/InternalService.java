@@ -45,6 +45,7 @@ final class InternalService implements Service {
                         movie.because()))
             .toList(),
         answer.refused(),
-        answer.unknownItems());
+        answer.unknownItems(),
+        answer.olderItems());
   }
 }

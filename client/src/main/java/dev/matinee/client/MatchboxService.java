@@ -89,7 +89,7 @@ final class MatchboxService implements Service {
             .filter(item -> !item.isBlank())
             .map(item -> Proposal.of(item, null))
             .toList();
-    return new Proposals(movies, List.of(), null);
+    return new Proposals(movies, List.of(), null, List.of());
   }
 
   /// Where to ask. A server's `/matchbox` leads to the help page, which lies beside it.

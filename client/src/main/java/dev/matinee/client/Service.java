@@ -26,11 +26,17 @@ interface Service {
   /// @param movies best first
   /// @param refused the ratings that it did not take, each with the reason
   /// @param unknown the rated movies that it does not know; `null` where the service does not say
-  record Proposals(List<Proposal> movies, List<Refused> refused, @Nullable List<String> unknown) {
+  /// @param older the rated movies of which it has a later rating, which counts
+  record Proposals(
+      List<Proposal> movies,
+      List<Refused> refused,
+      @Nullable List<String> unknown,
+      List<String> older) {
     public Proposals {
       movies = List.copyOf(movies);
       refused = List.copyOf(refused);
       unknown = unknown == null ? null : List.copyOf(unknown);
+      older = List.copyOf(older);
     }
   }
 

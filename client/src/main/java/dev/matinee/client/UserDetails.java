@@ -44,12 +44,18 @@ record UserDetails(
   ///
   /// @param rated how many of its movies the user had rated
   /// @param unknown the rated movies that it does not know, where it says so
+  /// @param older the rated movies of which it has a later rating, which counts
   record ServiceDetails(
       List<String> movies,
       int rated,
       List<Refused> refused,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> unknown,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> older,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String problem) {
+    ServiceDetails {
+      older = older == null ? List.of() : List.copyOf(older);
+    }
+
     static ServiceDetails of(Asked asked) {
       return switch (asked.answer()) {
         case Reply.Success<Proposals>(var proposals) ->
@@ -58,16 +64,17 @@ record UserDetails(
                 asked.rated(),
                 proposals.refused(),
                 proposals.unknown(),
+                proposals.older(),
                 null);
         case Reply.Failure<Proposals>(var problem, _) ->
-            new ServiceDetails(List.of(), 0, List.of(), null, problem);
+            new ServiceDetails(List.of(), 0, List.of(), null, List.of(), problem);
       };
     }
 
     Asked read() {
       var movies = this.movies.stream().map(item -> Proposal.of(item, null)).toList();
       return new Asked(
-          new Reply.Success<>(new Proposals(movies, refused, unknown)), Double.NaN, rated);
+          new Reply.Success<>(new Proposals(movies, refused, unknown, older)), Double.NaN, rated);
     }
   }
 

@@ -133,7 +133,9 @@ final class UserPipeline {
         var list = once.values().stream().limit(settings.candidates()).toList();
         int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
         yield new Asked(
-            new Reply.Success<>(new Proposals(list, proposals.refused(), proposals.unknown())),
+            new Reply.Success<>(
+                new Proposals(
+                    list, proposals.refused(), proposals.unknown(), proposals.older())),
             seconds,
             known);
       }

@@ -38,6 +38,16 @@ final class Fakes {
 
   /// Movies for somebody who rated movies that the service does not know.
   static String recommendations(List<Refused> refused, List<String> unknown, String... items) {
+    return recommendations(refused, unknown, List.of(), items);
+  }
+
+  /// An answer of `als` that has a later rating of a movie.
+  static String passingOver(String older, String... items) {
+    return recommendations(List.of(), List.of(), List.of(older), items);
+  }
+
+  private static String recommendations(
+      List<Refused> refused, List<String> unknown, List<String> older, String... items) {
     var movies =
         IntStream.range(0, items.length)
             .mapToObj(
@@ -47,7 +57,7 @@ final class Fakes {
             .toList();
     return Wire.write(
         new RecommendationsResponse(
-            null, "a-1", "FOLDED_IN", 0, movies, unknown, refused, null, null, null, null, null));
+            null, "a-1", "FOLDED_IN", 0, movies, unknown, refused, older, null, null, null, null, null));
   }
 
   /// The role `matchbox`.

@@ -84,6 +84,20 @@ final class RecommendationClientTest {
         .anyMatch(note -> note.startsWith("score refused 2 ratings of 2 users: user u1"));
   }
 
+  @Test
+  void recommend_ratingsOlderThanThoseOfTheService_areNamed() {
+    var als = serve(_ -> Reply.ok(Fakes.passingOver("7", "1", "2")));
+    var score = serve(Fakes.scoring(Fakes::lowNumbers));
+
+    var outcome = recommend(settings(als, score), users(2));
+
+    assertThat(outcome.isComplete()).isTrue();
+    assertThat(outcome.notes())
+        .contains(
+            "als passed over 2 ratings of 2 users, because what it has stored is of a later time: user u1, movie 7; user u2, movie 7");
+    assertThat(outcome.details()).allMatch(line -> line.contains("\"older\":[\"7\"]"));
+  }
+
   /// Five users are named, of a sixth only that there is one more.
   @Test
   void recommend_ratingsOfManyRefused_areNamedUpToFive() {

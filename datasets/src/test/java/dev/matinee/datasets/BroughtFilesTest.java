@@ -55,6 +55,18 @@ class BroughtFilesTest {
         Arguments.of("blanks", "1 50 4 100\n2 51 3 200\n2 50 5 300\n", PLAIN),
         Arguments.of(
             "aligned blanks", "  1   50  4  100\n  2   51  3  200\n  2   50  5  300\n", PLAIN),
+        Arguments.of(
+            "Markdown, aligned",
+            "| userId | movieId | rating | ts |\n|---:|:---:|---|:--|\n| 1 | 50 | 4 | 100 |\n| 2 | 51 | 3 | 200 |\n| 2 | 50 | 5 | 300 |\n",
+            PLAIN),
+        Arguments.of(
+            "drawn boxes",
+            "┌────────┬─────────┬────────┬──────┐\n│ userId │ movieId │ rating │ ts   │\n├────────┼─────────┼────────┼──────┤\n│      1 │      50 │      4 │  100 │\n│      2 │      51 │      3 │  200 │\n│      2 │      50 │      5 │  300 │\n└────────┴─────────┴────────┴──────┘\n",
+            PLAIN),
+        Arguments.of(
+            "users with slashes and times",
+            "userId movieId rating date\n  a/1 50 4 1970-01-01T00:01:40Z\n  b/2 51 3 1970-01-01T00:03:20Z\n  b/2 50 5 1970-01-01T00:05:00Z\n",
+            PLAIN.replace("1 5", "a/1 5").replace("2 5", "b/2 5")),
         Arguments.of("bars", "user|movie|stars|date\n1|50|4|100\n2|51|3|200\n2|50|5|300\n", PLAIN),
         Arguments.of("bars of Markdown-less SQL", "1|50|4|100\n2|51|3|200\n2|50|5|300\n", PLAIN),
         Arguments.of(
@@ -489,6 +501,82 @@ class BroughtFilesTest {
             "lines of a search",
             "1:userId,movieId,rating\n2:1,50,4\n3:2,51,3\n",
             "mine.csv has something in front of every line, its number and a colon"),
+        Arguments.of(
+            "lines of a search in several files",
+            "u.data:1\t50\t4\nu.data:2\t51\t3\nu1.base:2\t50\t3\n",
+            "mine.csv has something in front of every line, the name of its file as a search"),
+        Arguments.of(
+            "lines of a search in folders",
+            "./mine/ratings:1,50,4\n./mine/ratings:2,51,3\n./mine/ratings:2,50,3\n",
+            "mine.csv has something in front of every line, the name of its file as a search"),
+        Arguments.of(
+            "numbered lines",
+            "     1\t1\t50\t4\n     2\t2\t51\t3\n     3\t2\t50\t3\n",
+            "mine.csv has something in front of every line, its number as `nl`"),
+        Arguments.of(
+            "numbered lines but empty ones",
+            "     1\tuserId,movieId,rating\n\n     2\t2,51,3\n     3\t2,50,3\n",
+            "mine.csv has something in front of every line, its number as `nl`"),
+        Arguments.of(
+            "lines behind their number",
+            "1 userId,movieId,rating\n2 2,51,3\n3 2,50,3\n",
+            "mine.csv has something in front of every line, its number: take it away"),
+        Arguments.of(
+            "lines of a list",
+            "• 1,50,4\n• 2,51,3\n• 2,50,3\n",
+            "mine.csv has something in front of every line, a mark as of a list: take it away"),
+        Arguments.of(
+            "lines of a log with levels",
+            "[INFO] 1,50,4\n[INFO] 2,51,3\n[WARN] 2,50,3\n",
+            "mine.csv has something in front of every line, a word in brackets"),
+        Arguments.of(
+            "lines of a log",
+            "2026-11-30T20:44:19.123Z 1\t50\t4\n2026-11-30T20:44:19.124Z 2\t51\t3\n2026-11-30T20:44:19.125Z 2\t50\t3\n",
+            "mine.csv has something in front of every line, a time as logs have it"),
+        Arguments.of(
+            "counted lines",
+            "      1 1\t50\t4\n     12 2\t51\t3\n      1 2\t50\t3\n",
+            "mine.csv has something in front of every line, how often it comes"),
+        Arguments.of(
+            "lines of one side of a difference",
+            "< 1,50,4\n< 2,51,3\n< 2,50,3\n",
+            "mine.csv has something in front of every line, '<' or '>'"),
+        Arguments.of(
+            "lines of both sides",
+            "< 1,50,4\n> 1,50,5\n> 2,51,3\n",
+            "mine.csv has something in front of every line, '<' or '>'"),
+        Arguments.of(
+            "lines with who wrote them",
+            "^3a4b5c6d (Ann Other 2026-11-30 20:44:19 +0000  1) 1\t50\t4\n9a4b5c6d7 (Bob 2026-11-30 20:44:19 +0000  2) 2\t51\t3\n9a4b5c6d7 (Bob 2026-11-30 20:44:19 +0000 10) 2\t51\t3\n",
+            "mine.csv has something in front of every line, who has written it"),
+        Arguments.of(
+            "beginnings of several files",
+            "==> u1.base <==\n1\t50\t4\n2\t51\t3\n\n==> u1.test <==\n2\t50\t3\n",
+            "mine.csv shows parts of several files, each below a line like '==> u1.base <=='"),
+        Arguments.of(
+            "separators of lines",
+            "userId,movieId,rating\u20281,50,4\u20282,51,3\n",
+            "mine.csv has no line ends but LS (U+2028), which is not read as one"),
+        Arguments.of(
+            "separators of paragraphs",
+            "1\t50\t4\u20292\t51\t3\u2029",
+            "mine.csv has no line ends but PS (U+2029)"),
+        Arguments.of(
+            "next lines",
+            "userId,movieId,rating\u00851,50,4\u00852,51,3",
+            "mine.csv has no line ends but NEL (U+0085)"),
+        Arguments.of(
+            "vertical tabs",
+            "userId,movieId,rating\u000B1,50,4\u000B2,51,3\n",
+            "mine.csv has no line ends but VT (U+000B)"),
+        Arguments.of(
+            "ends of lines within ids",
+            "userId,movieId,rating\n1\u20281,50,4\n\u00852,51,3\n",
+            "mine.csv has no usable row: line 2: the user has characters that no id has"),
+        Arguments.of(
+            "next lines among others",
+            "userId,movieId,rating\n1,50,4\u00851,51,4\n2,50,3\u00852,51,3\n",
+            "mine.csv has no usable row: line 2: expected 3 fields separated by commas, got 5; a NEL (U+0085) within the line may be the end of another"),
         Arguments.of(
             "a list of Letterboxd",
             "Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-01-01,Best,,https://boxd.it/x,\n\nPosition,Name,Year,URL,Description\n1,Heat,1995,https://boxd.it/a,\n",

@@ -149,19 +149,29 @@ public enum EdgeVariable {
     }
     return certificate.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TlsFiles(Path.of(certificate.getLast()), Path.of(key.getLast())));
+        : Optional.of(new TlsFiles(Path.of(TLS_CERTIFICATE.one(certificate)), Path.of(TLS_KEY.one(key))));
   }
 
   private static int whole(EdgeVariable option, String what, List<String> values, int otherwise) {
     if (values.isEmpty()) {
       return otherwise;
     }
+    var value = option.one(values);
     try {
-      return Integer.parseInt(values.getLast());
+      return Integer.parseInt(value);
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException(
-          "%s must be a whole number of %s, got '%s'"
-              .formatted(option.flag, what, values.getLast()));
+          "%s must be a whole number of %s, got '%s'".formatted(option.flag, what, value));
     }
+  }
+
+  /// The value of an option that has only one.
+  private String one(List<String> values) {
+    if (values.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s takes one value, got '%s'; name it once"
+              .formatted(flag, String.join("' and '", values)));
+    }
+    return values.getFirst();
   }
 }

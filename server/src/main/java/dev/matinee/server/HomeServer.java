@@ -79,6 +79,7 @@ public final class HomeServer implements AutoCloseable {
       ServerSettings settings,
       Upkeep upkeep,
       Training training) {
+    bench.home().requireWritable();
     var bootstrap = new HomeBootstrap(bench);
     var data = // what cannot be served is found before the home is filled
         bootstrap.ensureData(

@@ -206,6 +206,25 @@ final class AlsRoutesTest {
     assertThat(cinema.ratings.of("new-1")).extracting(Rating::item).containsExactly("i1");
   }
 
+  @Test
+  void ratingsOlderThanWhatIsStored_arePassedOverAndNamed() {
+    var later = "{\"item\":\"i0\",\"rating\":5,\"timestamp\":900}";
+    var first = caller.put("/v1/users/new-1/ratings", "{\"ratings\":[%s]}".formatted(later));
+    assertThat(first.json().has("olderItems")).isFalse();
+
+    var rows =
+        "\"ratings\":[{\"item\":\"i0\",\"rating\":1,\"timestamp\":800},{\"item\":\"i1\",\"rating\":4}]";
+    var put = caller.put("/v1/users/new-1/ratings", "{%s}".formatted(rows)).json();
+    var post = recommend("{\"user\":\"new-1\",%s}".formatted(rows)).json();
+
+    assertThat(put.path("stored").asInt()).isEqualTo(1);
+    assertThat(put.path("olderItems").toString()).isEqualTo("[\"i0\"]");
+    assertThat(post.path("stored").asInt()).isZero();
+    assertThat(post.path("olderItems").toString()).isEqualTo("[\"i0\"]");
+    assertThat(cinema.ratings.of("new-1")).extracting(Rating::value).containsExactly(5f, 4f);
+    assertThat(recommend("{%s}".formatted(rows)).json().has("olderItems")).isFalse(); // not stored
+  }
+
   /// Naming the nearest takes a look at every movie, so a body full of mistakes gets it a few
   /// times.
   @Test

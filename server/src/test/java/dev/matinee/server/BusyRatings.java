@@ -3,6 +3,7 @@ package dev.matinee.server;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.store.ratings.AppendResult;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class BusyRatings implements RatingStore {
   }
 
   @Override
-  public long append(List<Rating> ratings, Set<String> undated) {
+  public AppendResult append(List<Rating> ratings, Set<String> undated) {
     return store.append(ratings, undated);
   }
 

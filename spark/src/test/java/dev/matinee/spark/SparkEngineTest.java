@@ -251,7 +251,7 @@ class SparkEngineTest {
     table.coalesce(1).write().option("header", true).format(format).save(folder.toString());
 
     var dataset =
-        engine.open(new DataChoice(home, folder.toString(), ReadOptions.AS_IT_IS, NOTES::add));
+        engine.open(new DataChoice(home, folder.toString(), ReadOptions.AS_IT_IS, NOTES::add), false);
 
     var ratings = dataset.ratings();
     assertThat(ratings.size()).isEqualTo(2);
@@ -286,7 +286,7 @@ class SparkEngineTest {
     var folder = home.resolve("nothing.parquet");
     spark.range(3).write().parquet(folder.toString());
     var choice = new DataChoice(home, folder.toString(), ReadOptions.AS_IT_IS, NOTES::add);
-    assertThatThrownBy(() -> engine.open(choice))
+    assertThatThrownBy(() -> engine.open(choice, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must have columns of users, movies and ratings, got id");
   }
@@ -294,7 +294,7 @@ class SparkEngineTest {
   @Test
   void path_thatIsNotThere_isSaid() {
     var choice = new DataChoice(home, "file:///no/such.parquet", ReadOptions.AS_IT_IS, NOTES::add);
-    assertThatThrownBy(() -> engine.open(choice))
+    assertThatThrownBy(() -> engine.open(choice, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is nothing at this path")
         .hasMessageContaining("/no/such.parquet");
@@ -305,7 +305,7 @@ class SparkEngineTest {
     var choice =
         new DataChoice(
             home, "postgresql://me:secret@127.0.0.1:1/none", ReadOptions.AS_IT_IS, NOTES::add);
-    assertThatThrownBy(() -> engine.open(choice))
+    assertThatThrownBy(() -> engine.open(choice, false))
         .hasMessageContaining("127.0.0.1:1")
         .hasMessageContaining("refused")
         .message()

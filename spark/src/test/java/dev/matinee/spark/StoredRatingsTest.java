@@ -42,13 +42,13 @@ class StoredRatingsTest {
       var stored = Planted.taste(3).train();
       try (var home =
           Home.open(new HomeAddress(folder.resolve("home"), Optional.of(JdbcTarget.url(url))))) {
-        assertThatThrownBy(() -> engine.open(choice))
+        assertThatThrownBy(() -> engine.open(choice, false))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("holds no ratings");
         home.ratings().importAll("planted", "", stored);
       }
 
-      var read = engine.open(choice).ratings();
+      var read = engine.open(choice, false).ratings();
 
       assertThat(byPair(read)).isEqualTo(byPair(stored));
       assertThat(read.scale()).isEqualTo(stored.scale());

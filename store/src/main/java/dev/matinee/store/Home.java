@@ -159,11 +159,14 @@ public final class Home implements AutoCloseable {
 
   private static Home make(HomeAddress address, InstantSource clock) {
     var directory = address.directory();
-    make(directory);
-    for (var part : new String[] {ARTIFACTS, "datasets", "batch", "journeys"}) {
-      make(directory.resolve(part));
+    var target = address.target();
+    if (!target.isReadOnly()) {
+      make(directory);
+      for (var part : new String[] {ARTIFACTS, "datasets", "batch", "journeys"}) {
+        make(directory.resolve(part));
+      }
     }
-    var database = Database.open(address.target());
+    var database = Database.open(target);
     if (database.isShared()) {
       make(copies(directory));
     }
@@ -188,13 +191,25 @@ public final class Home implements AutoCloseable {
 
   /// Whether there is a home in this directory already.
   ///
-  /// @throws StoreException when it is a file
+  /// @throws StoreException when it is a file, or may not be looked into
   public static boolean exists(Path directory) {
     if (Files.isRegularFile(directory)) {
       throw new StoreException(isFile(directory));
     }
+    requireReadable(directory);
     return Files.exists(directory.resolve(DATABASE))
         || Files.isDirectory(directory.resolve(ARTIFACTS));
+  }
+
+  /// A home that nobody may look into is not one that is not there.
+  private static void requireReadable(Path directory) {
+    boolean hidden = !Files.exists(directory) && !Files.notExists(directory);
+    if (hidden || (Files.isDirectory(directory) && !Files.isExecutable(directory))) {
+      throw StoreException.closed(
+          "the home %s cannot be read by this user (permission denied): work as its owner, or name another with --home"
+              .formatted(directory),
+          null);
+    }
   }
 
   private static String isFile(Path home) {
@@ -207,7 +222,7 @@ public final class Home implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       throw new StoreException(isFile(directory), e);
     } catch (IOException e) {
-      throw new StoreException(
+      throw StoreException.closed(
           "cannot make the directory %s (%s)".formatted(directory, IoReason.of(e)), e);
     }
   }
@@ -285,6 +300,13 @@ public final class Home implements AutoCloseable {
   /// How much of the connections to the database is in use now.
   public List<PoolUse> databasePools() {
     return database.pools();
+  }
+
+  /// Finds before any work that nothing can be written.
+  ///
+  /// @throws StoreException when who runs the program has no right to
+  public void requireWritable() {
+    database.requireWritable();
   }
 
   /// What is wrong with the database itself, in words; empty where nothing is.

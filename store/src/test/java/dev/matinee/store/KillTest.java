@@ -117,7 +117,7 @@ class KillTest {
       }
       // The last one, unacknowledged, may be there or not, but whole.
       assertThat(home.ratings().snapshot().size() % 2).isZero();
-      assertThat(home.ratings().append(List.of(first(0), second(0)))).isZero();
+      assertThat(home.ratings().append(List.of(first(0), second(0))).changed()).isZero();
     }
   }
 

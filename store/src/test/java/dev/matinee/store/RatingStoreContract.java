@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
+import dev.matinee.store.ratings.AppendResult;
 import dev.matinee.store.ratings.DataInfo;
 import dev.matinee.store.ratings.RatingStore;
 import java.time.Duration;
@@ -99,7 +100,7 @@ abstract class RatingStoreContract {
   void append_newUserAndUnknownItem_areThereAfterReopening() {
     importFew();
 
-    assertThat(store.append(List.of(rating("new", "99999", 2.5, 9), rating("new", "50", 4, 9))))
+    assertThat(store.append(List.of(rating("new", "99999", 2.5, 9), rating("new", "50", 4, 9))).changed())
         .isEqualTo(2);
     reopen();
 
@@ -120,9 +121,9 @@ abstract class RatingStoreContract {
     importFew();
     var ratings = List.of(rating("1", "50", 2, 5), rating("1", "50", 3, 5), rating("n", "7", 4, 0));
 
-    assertThat(store.append(ratings)).isEqualTo(2);
+    assertThat(store.append(ratings).changed()).isEqualTo(2);
     var after = store.snapshot();
-    assertThat(store.append(ratings)).isZero();
+    assertThat(store.append(ratings).changed()).isZero();
     assertThat(store.snapshot()).isSameAs(after);
     assertThat(store.of("1")).contains(rating("1", "50", 3, 5));
   }
@@ -131,7 +132,7 @@ abstract class RatingStoreContract {
   void append_laterTimestamp_winsAndKeepsItsPlace() {
     importFew();
 
-    assertThat(store.append(List.of(rating("zoë", "50", 1, 879_000_001)))).isEqualTo(1);
+    assertThat(store.append(List.of(rating("zoë", "50", 1, 879_000_001))).changed()).isEqualTo(1);
     assertThat(store.snapshot().rating(0)).isEqualTo(rating("zoë", "50", 1, 879_000_001));
     assertThat(store.snapshot().size()).isEqualTo(4);
   }
@@ -140,7 +141,9 @@ abstract class RatingStoreContract {
   void append_earlierTimestamp_loses() {
     importFew();
 
-    assertThat(store.append(List.of(rating("zoë", "50", 1, 878_999_999)))).isZero();
+    var older = rating("zoë", "50", 1, 878_999_999);
+    assertThat(store.append(List.of(older, rating("zoë", "8", 3, 1))))
+        .isEqualTo(new AppendResult(1, List.of(older)));
     assertThat(store.of("zoë")).contains(rating("zoë", "50", 4.5, 879_000_000));
   }
 
@@ -148,7 +151,7 @@ abstract class RatingStoreContract {
   void append_sameTimestamp_laterArrivalWins() {
     importFew();
 
-    assertThat(store.append(List.of(rating("zoë", "50", 1, 879_000_000)))).isEqualTo(1);
+    assertThat(store.append(List.of(rating("zoë", "50", 1, 879_000_000))).changed()).isEqualTo(1);
     assertThat(store.of("zoë")).contains(rating("zoë", "50", 1, 879_000_000));
   }
 
@@ -157,10 +160,15 @@ abstract class RatingStoreContract {
   void append_undatedWithTheSameValue_changesNothing() {
     importFew();
 
-    assertThat(store.append(List.of(rating("zoë", "50", 4.5, 890_000_000)), Set.of("50"))).isZero();
+    assertThat(store.append(List.of(rating("zoë", "50", 4.5, 890_000_000)), Set.of("50")))
+        .isEqualTo(AppendResult.NONE);
+    assertThat(store.append(List.of(rating("zoë", "50", 4.5, 1)), Set.of("50")))
+        .isEqualTo(AppendResult.NONE);
     assertThat(store.of("zoë")).contains(rating("zoë", "50", 4.5, 879_000_000));
-    assertThat(store.append(List.of(rating("zoë", "50", 2, 890_000_000)), Set.of("50"))).isOne();
-    assertThat(store.append(List.of(rating("zoë", "50", 2, 900_000_000)))).isOne();
+    assertThat(
+            store.append(List.of(rating("zoë", "50", 2, 890_000_000)), Set.of("50")).changed())
+        .isOne();
+    assertThat(store.append(List.of(rating("zoë", "50", 2, 900_000_000))).changed()).isOne();
   }
 
   @Test
@@ -177,7 +185,7 @@ abstract class RatingStoreContract {
   @Test
   void append_nothing_isNothing() {
     importFew();
-    assertThat(store.append(List.of())).isZero();
+    assertThat(store.append(List.of()).changed()).isZero();
   }
 
   @Test
@@ -317,7 +325,7 @@ abstract class RatingStoreContract {
       var known = expected.get(List.of(user, item));
       boolean wins = known == null || known.timestamp() <= rating.timestamp();
       boolean changes = wins && !rating.equals(known);
-      assertThat(store.append(List.of(rating))).isEqualTo(changes ? 1 : 0);
+      assertThat(store.append(List.of(rating)).changed()).isEqualTo(changes ? 1 : 0);
       if (wins) {
         expected.put(List.of(user, item), rating);
       }
@@ -390,7 +398,7 @@ abstract class RatingStoreContract {
                 () -> {
                   long stored = 0;
                   for (int n = 0; n < 20; n++) {
-                    stored += mine.append(List.of(rating("t" + thread, "new" + n, 3, n)));
+                    stored += mine.append(List.of(rating("t" + thread, "new" + n, 3, n))).changed();
                     mine.snapshot();
                   }
                   return stored;
@@ -471,7 +479,7 @@ abstract class RatingStoreContract {
   void append_fromManyThreadsAtOnce_eachIsDoneOrRefusedByItself() throws Exception {
     importFew();
     try (var threads = Executors.newFixedThreadPool(16)) {
-      var done = new ArrayList<java.util.concurrent.Future<Long>>();
+      var done = new ArrayList<java.util.concurrent.Future<AppendResult>>();
       for (int n = 0; n < 400; n++) {
         double value = n % 10 == 0 ? 9 : 3;
         var ratings =

@@ -49,6 +49,8 @@ public final class FieldDescriptions {
   public static final String NEWEST_FIRST = "the newest first";
   public static final String NUMBERS =
       "numbers by name: `{\"minutes\":155}`; in a PATCH null removes one";
+  public static final String OLDER_ITEMS =
+      "movies whose rating was passed over: what is stored of them is of a later time, and stays; left out where there are none";
   public static final String PARAMS = "what it ran with";
   public static final String PARENT = "the run that it is a part of; null where it is none";
   public static final String QUALITY =

@@ -9,28 +9,9 @@ public final class AllCommands {
   /// Their names, in the order of the help.
   public static final List<String> NAMES =
       List.of(
-          "run",
-          "serve",
-          "data",
-          "movies",
-          "users",
-          "rules",
-          "algorithms",
-          "compare",
-          "tune",
-          "train",
-          "predict",
-          "evaluate",
-          "recommend",
-          "client",
-          "models",
-          "feedback",
-          "runs",
-          "jobs",
-          "keys",
-          "check",
-          "backup",
-          "restore");
+          ("run serve data movies users rules algorithms compare tune train predict evaluate"
+                  + " recommend client models feedback runs jobs keys check backup restore")
+              .split(" ", -1));
 
   private AllCommands() {}
 

@@ -58,8 +58,7 @@ final class CompareCommand extends SingleCommand {
       names = "--metrics",
       paramLabel = "a,b,…",
       description =
-          "metrics to measure and show beside the usual ones, with any cut-off:"
-              + " ndcg_at_100,recall_at_20")
+          "metrics to measure and show beside the usual ones, with any cut-off: ndcg_at_100,recall_at_20")
   private String metrics = "";
 
   @Option(
@@ -73,8 +72,7 @@ final class CompareCommand extends SingleCommand {
       names = "--relevant-from",
       paramLabel = "RATING",
       description =
-          "a test rating from here on makes a movie relevant; 0 for everything rated (default:"
-              + " liked, 80 %% of the scale)")
+          "a test rating from here on makes a movie relevant; 0 for everything rated (default: liked, 80 %% of the scale)")
   private @Nullable Double relevantFrom;
 
   @Option(

@@ -128,8 +128,7 @@ final class DataCommand extends CommandGroup {
   @Command(
       name = "reset",
       description =
-          "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets"
-              + " and journeys stay.")
+          "Begins anew: removes the home's ratings and all artifacts; runs, keys, fetched data sets and journeys stay.")
   int reset(
       @Option(names = "--yes", description = "does it; without it, says what is lost")
           boolean yes) {
@@ -145,8 +144,7 @@ final class DataCommand extends CommandGroup {
   @Command(
       name = "split",
       description =
-          "Takes test users out and holds out a fifth of each one's ratings: ratings.csv,"
-              + " test-users.csv, held-back.csv.")
+          "Takes test users out and holds out a fifth of each one's ratings: ratings.csv, test-users.csv, held-back.csv.")
   int split(
       @Option(
               names = "--test-users",

@@ -20,8 +20,7 @@ final class HomeCommands {
   @Command(
       name = "check",
       description =
-          "Reads the whole home: database, artifacts against their digests, what roles serve,"
-              + " leases; exits with 1 if anything is wrong.",
+          "Reads the whole home: database, artifacts against their digests, what roles serve, leases; exits with 1 if anything is wrong.",
       sortOptions = false)
   static final class CheckCommand extends SingleCommand {
     @Option(names = "--repair", description = "does what loses nothing, and says what")
@@ -78,8 +77,7 @@ final class HomeCommands {
   @Command(
       name = "restore",
       description =
-          "Makes a new home of a backup: --home names a folder that is empty or not there,"
-              + " --database an empty database.",
+          "Makes a new home of a backup: --home names a folder that is empty or not there, --database an empty database.",
       sortOptions = false)
   static final class RestoreCommand extends SingleCommand {
     @Parameters(paramLabel = "FILE", description = "what `matinee backup` has written")

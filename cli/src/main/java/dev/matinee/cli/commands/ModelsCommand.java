@@ -82,7 +82,11 @@ final class ModelsCommand extends CommandGroup {
       var verdict =
           new PromotionGate(context.registry(), home.artifacts())
               .promote(
-                  to, id, force, () -> data.open(context).ratings(), compute.training(progress));
+                  to,
+                  id,
+                  force,
+                  () -> data.choice(context).openFor(home).ratings(),
+                  compute.training(progress));
       return context.answer(verdict, () -> VerdictText.of(verdict), verdict.promoted());
     }
   }

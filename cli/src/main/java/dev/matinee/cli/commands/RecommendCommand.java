@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "recommend",
     description =
-        "Recommends movies to one person, a known user or somebody who says what they like, or"
-            + " writes everybody's lists into a file.",
+        "Recommends movies to one person, a known user or somebody who says what they like, or writes everybody's lists into a file.",
     sortOptions = false)
 final class RecommendCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
@@ -39,8 +38,7 @@ final class RecommendCommand extends SingleCommand {
       names = "--ratings",
       paramLabel = "FILE",
       description =
-          "a file of one person's ratings, of any layout, also Letterboxd's and IMDb's; --columns"
-              + " and --scale are of this file then")
+          "a file of one person's ratings, of any layout, also Letterboxd's and IMDb's; --columns and --scale are of this file then")
   private @Nullable Path ratings;
 
   @Option(

@@ -49,8 +49,7 @@ final class ServeCommand extends SingleCommand {
       paramLabel = "HOST",
       defaultValue = "${env:MATINEE_HOST:-127.0.0.1}",
       description =
-          "the address to listen at (default: MATINEE_HOST, else 127.0.0.1); any other than"
-              + " loopback requires keys")
+          "the address to listen at (default: MATINEE_HOST, else 127.0.0.1); any other than loopback requires keys")
   private String host = ServerSettings.LOOPBACK;
 
   @Option(
@@ -72,8 +71,7 @@ final class ServeCommand extends SingleCommand {
       names = "--tune-at",
       paramLabel = "TIME|CRON",
       description =
-          "every day at this time (03:00, or '0 3 * * *', in the machine's time zone): tunes,"
-              + " retrains, promotes what is better")
+          "every day at this time (03:00, or '0 3 * * *', in the machine's time zone): tunes, retrains, promotes what is better")
   private @Nullable String tuneAt;
 
   @Option(
@@ -86,16 +84,14 @@ final class ServeCommand extends SingleCommand {
       names = "--arms",
       paramLabel = "champion=90,ID=10",
       description =
-          "begins a trial: this artifact answers this percentage of the users of internal, the"
-              + " champion the others (als:champion=… for als)")
+          "begins a trial: this artifact answers this percentage of the users of internal, the champion the others (als:champion=… for als)")
   private @Nullable String arms;
 
   @Option(
       names = "--stop-within",
       paramLabel = "SECONDS",
       description =
-          "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they"
-              + " are cut off (default: 20)")
+          "how long requests, trainings and jobs have to end after Ctrl-C or SIGTERM before they are cut off (default: 20)")
   private int stopWithin = (int) ServerSettings.STOP_TIMEOUT.toSeconds();
 
   @Option(

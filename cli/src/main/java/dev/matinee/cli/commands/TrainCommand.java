@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     description =
-        "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth"
-            + " first.",
+        "Trains on all ratings and keeps the model as an artifact; measures it on a held-out fifth first.",
     sortOptions = false)
 final class TrainCommand extends SingleCommand {
   @Mixin private DataOption data = new DataOption();
@@ -35,8 +34,7 @@ final class TrainCommand extends SingleCommand {
       names = "--promote",
       paramLabel = "ROLE",
       description =
-          "lets the role serve it, if it is better than what the role serves now: internal, als,"
-              + " matchbox or score")
+          "lets the role serve it, if it is better than what the role serves now: internal, als, matchbox or score")
   private @Nullable String role;
 
   @Option(names = "--force", description = "promotes without a contest")
@@ -66,7 +64,7 @@ final class TrainCommand extends SingleCommand {
       var run =
           TrainingRun.of(
               contestant,
-              () -> engine.open(choice),
+              () -> engine.open(choice, promotion.isPresent()),
               choice.isNamed(),
               protocol.protocol(),
               !unjudged);

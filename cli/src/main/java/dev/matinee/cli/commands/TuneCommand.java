@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tune",
     description =
-        "Searches for good hyper-parameters (default: --folds 3); a search that was cut off goes on"
-            + " where it stopped.",
+        "Searches for good hyper-parameters (default: --folds 3); a search that was cut off goes on where it stopped.",
     sortOptions = false)
 final class TuneCommand extends SingleCommand {
   private static final int FOLDS = 3;
@@ -57,8 +56,7 @@ final class TuneCommand extends SingleCommand {
       names = "--metric",
       paramLabel = "NAME",
       description =
-          "rmse or ndcg_at_10 or any other (default: rmse, ndcg_at_10 for algorithms that only"
-              + " order)")
+          "rmse or ndcg_at_10 or any other (default: rmse, ndcg_at_10 for algorithms that only order)")
   private @Nullable String metric;
 
   @Option(

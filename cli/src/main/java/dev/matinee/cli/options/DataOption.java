@@ -14,8 +14,7 @@ public final class DataOption {
       names = "--data",
       paramLabel = "NAME|DIR|FILE",
       description =
-          "the ratings: 'sample', the name of a fetched data set, a folder or a file of any"
-              + " MovieLens layout (default: what the home holds, else sample)")
+          "the ratings: 'sample', the name of a fetched data set, a folder or a file of any MovieLens layout (default: what the home holds, else sample)")
   private @Nullable String data;
 
   @Mixin private ReadingOption files = new ReadingOption();

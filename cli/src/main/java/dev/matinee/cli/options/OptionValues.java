@@ -1,8 +1,14 @@
 package dev.matinee.cli.options;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// Reads what stands in options.
 public final class OptionValues {
@@ -24,6 +30,27 @@ public final class OptionValues {
       }
     }
     return values;
+  }
+
+  /// Runs what was asked for, unless an option of one value was given twice: before and after the
+  /// command for instance.
+  ///
+  /// @throws ParameterException which names both values
+  public static int run(ParseResult parsed) {
+    var given = new HashMap<String, List<String>>();
+    for (var line : parsed.asCommandLineList()) {
+      for (var option : Set.copyOf(line.getParseResult().matchedOptions())) {
+        var values = given.computeIfAbsent(option.longestName(), _ -> new ArrayList<>());
+        values.addAll(option.originalStringValues());
+        if (values.size() > 1 && !option.isMultiValue() && option.arity().max() > 0) {
+          throw new ParameterException(
+              line,
+              "%s takes one value, got '%s'; name it once"
+                  .formatted(option.longestName(), String.join("' and '", values)));
+        }
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /// Reads `name=value,value` pairs.

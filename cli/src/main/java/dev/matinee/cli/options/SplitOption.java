@@ -23,8 +23,7 @@ public final class SplitOption {
       paramLabel = "SPLIT",
       completionCandidates = Examples.class,
       description =
-          "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5 or what `data"
-              + " split` writes")
+          "one of ${COMPLETION-CANDIDATES}; files:DIR has u1.base, u1.test … u5 or what `data split` writes")
   private @Nullable String split;
 
   @Mixin private ProtocolOption protocol = new ProtocolOption();

@@ -15,6 +15,9 @@ public final class Session implements AutoCloseable {
   /// The commands that a server must not slow down.
   private static final Set<String> MODEST = Set.of("compare", "recommend");
 
+  /// The commands that are of no use where nothing can be kept.
+  private static final Set<String> KEEPING = Set.of("train", "run", "jobs run");
+
   private final CliContext context;
   private final Workbench bench;
   private final Optional<BackgroundMirror> mirror;
@@ -43,6 +46,9 @@ public final class Session implements AutoCloseable {
   ///
   /// @param experiment where the runs are kept; blank for the default
   public static Session on(Home home, CliContext context, String command, String experiment) {
+    if (KEEPING.contains(command)) {
+      home.requireWritable();
+    }
     var asked = experiment.isBlank() ? System.getenv().getOrDefault(EXPERIMENT, "") : experiment;
     var bench =
         Workbench.of(

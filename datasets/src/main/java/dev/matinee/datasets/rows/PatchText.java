@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Finds that a text says how a file was changed, not what it holds: a difference of two versions,
-/// or one that version control could not merge; or that a program has put something in front of
-/// every line, as mails and searches do. Its lines look like ratings of users `+1` and `-1`, `> 1`
-/// and `12:1`, or are there twice.
+/// or one that version control could not merge. Its lines look like ratings of users `+1` and `-1`,
+/// or are there twice.
 final class PatchText {
   private static final Pattern HUNK =
       Pattern.compile("(@@ -\\d+(,\\d+)? \\+\\d+(,\\d+)? @@|diff --git ).*");
@@ -21,8 +20,6 @@ final class PatchText {
   private int added;
   private int removed;
   private int others;
-  private int quoted;
-  private int numbered;
   private boolean belowPlace;
 
   private PatchText(String name) {
@@ -44,36 +41,10 @@ final class PatchText {
     if (marked && text.others == 0) {
       throw text.difference("every line begins with '+' or '-'");
     }
-    text.requireLinesAsTheyAre();
-  }
-
-  private void requireLinesAsTheyAre() {
-    int all = added + removed + others;
-    if (all >= FEWEST && (quoted == all || numbered == all)) {
-      throw new IllegalArgumentException(
-          "%s has something in front of every line, %s: take it away"
-              .formatted(
-                  name,
-                  quoted == all
-                      ? "'>' as in a mail that was answered"
-                      : "its number and a colon as a search writes them"));
-    }
-  }
-
-  /// Whether a line begins with its own number and a colon, and not with a user between colons.
-  private static boolean isNumbered(Lines lines) {
-    var number = lines.number() + ":";
-    var line = start(lines);
-    return line.startsWith(number)
-        && line.length() > number.length()
-        && !line.startsWith(number + ":");
   }
 
   private void look(Lines lines) {
     byte first = lines.buffer()[lines.start()];
-    quoted += first == '>' ? 1 : 0;
-    boolean allBefore = numbered == added + removed + others; // else nobody has to know
-    numbered += allBefore && isNumbered(lines) ? 1 : 0;
     switch (first) {
       case '+' -> added++;
       case '-' -> removed++;

@@ -5,11 +5,13 @@ import dev.matinee.datasets.files.Columns;
 import dev.matinee.datasets.files.DataLayout;
 import dev.matinee.datasets.files.ReadOptions;
 import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.LineEnds;
 import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Separator;
 import dev.matinee.datasets.text.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -161,11 +163,22 @@ public record RatingFormat(
   private static RatingFormat ofStart(Source source, ReadOptions reading) throws IOException {
     try (var opened = source.open()) {
       var start = opened.stream().readNBytes(SAMPLED);
+      LineEnds.requireRead(source.name(), start);
       PatchText.requireNone(source.name(), new Lines(new ByteArrayInputStream(start)));
+      LineMark.requireNone(
+          source.name(), new Lines(new ByteArrayInputStream(wholeLines(start))));
       return new FormatRecognition(source.name(), reading)
           .of(new Lines(new ByteArrayInputStream(start)), start)
           .withComments(new Lines(new ByteArrayInputStream(start)));
     }
+  }
+
+  private static byte[] wholeLines(byte[] start) {
+    int end = start.length;
+    while (start.length == SAMPLED && end > 0 && start[end - 1] != '\n') {
+      end--;
+    }
+    return end == 0 ? start : Arrays.copyOf(start, end);
   }
 
   /// The same with every column one place to the right where rows have one field more than the

@@ -267,7 +267,10 @@ final class RatingRow {
         .formatted(
             format.expectedFields(),
             fields.count(),
-            lines.hasReturn() ? "; a CR within the line may be the end of another" : "");
+            lines
+                .endWithin()
+                .map("; a %s within the line may be the end of another"::formatted)
+                .orElse(""));
   }
 
   /// Finds a header among the rows whose columns are in another order: so are the rows below it.

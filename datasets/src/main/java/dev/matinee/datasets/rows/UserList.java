@@ -3,9 +3,13 @@ package dev.matinee.datasets.rows;
 import dev.matinee.core.text.ColumnNames;
 import dev.matinee.core.text.IdText;
 import dev.matinee.datasets.text.FieldCursor;
+import dev.matinee.datasets.text.LineEnds;
+import dev.matinee.datasets.text.Lines;
 import dev.matinee.datasets.text.Separator;
 import dev.matinee.datasets.text.Source;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +33,11 @@ public final class UserList {
   /// @throws IllegalArgumentException when it has no id, an id that means nobody, or several
   ///   columns that are neither those of ratings nor of choices
   public static Optional<List<String>> of(Source source) throws IOException {
-    var lines =
-        source.text().replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
+    var text = source.text().replace("\uFEFF", "");
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    LineEnds.requireRead(source.name(), bytes);
+    LineMark.requireNone(source.name(), new Lines(new ByteArrayInputStream(bytes)));
+    var lines = text.lines().filter(line -> !line.isBlank()).toList();
     long marked = lines.stream().filter(UserList::isComment).count();
     SequencedSet<String> ids = new LinkedHashSet<>();
     boolean first = true;

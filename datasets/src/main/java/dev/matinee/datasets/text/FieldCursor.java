@@ -1,5 +1,6 @@
 package dev.matinee.datasets.text;
 
+import dev.matinee.core.text.Blanks;
 import dev.matinee.core.text.Numbers;
 import dev.matinee.core.text.Times;
 import java.io.IOException;
@@ -289,9 +290,29 @@ public final class FieldCursor {
         : Source.decode(bytes, starts[field], ends[field]);
   }
 
-  /// Whether a field has bytes that no id has: control characters.
+  /// Whether a field has what no id has: control characters, and ends of lines within.
   public boolean hasControls(int field) {
-    return !plain && anyControl(field);
+    return (!plain && anyControl(field)) || (isWide(field) && hasWideControls(text(field)));
+  }
+
+  private boolean isWide(int field) {
+    for (int p = starts[field]; p < ends[field]; p++) {
+      if (bytes[p] < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasWideControls(String text) {
+    return Blanks.strip(text)
+        .chars()
+        .map(Character::getType)
+        .anyMatch(
+            type ->
+                type == Character.CONTROL
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR);
   }
 
   private boolean anyControl(int field) {

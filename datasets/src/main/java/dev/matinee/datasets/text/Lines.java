@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a stream as byte ranges of one buffer: no object per line.
@@ -262,10 +263,27 @@ public final class Lines {
     for (int p = start; p < end; p++) {
       // bytes 0 stand where a disk has lost what was there
       if ((buffer[p] > ' ' || buffer[p] <= 0) && RULES.indexOf(buffer[p]) < 0) {
-        return false;
+        if (isDrawn(p)) {
+          p += 2;
+        } else if (!isAlignment(p)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  /// Whether a colon stands beside a dash, as below the header of a table in Markdown.
+  private boolean isAlignment(int p) {
+    return buffer[p] == ':'
+        && ((p > start && buffer[p - 1] == '-') || (p + 1 < end && buffer[p + 1] == '-'));
+  }
+
+  /// Whether a character of drawn boxes begins at a place: U+2500 to U+257F.
+  private boolean isDrawn(int p) {
+    return buffer[p] == (byte) 0xE2
+        && p + 2 < end
+        && (buffer[p + 1] == (byte) 0x94 || buffer[p + 1] == (byte) 0x95);
   }
 
   /// Whether the line is one for programs or people before a table: `sep=;`, or a comment.
@@ -326,14 +344,15 @@ public final class Lines {
     return b == ' ' || b == '\t' || b == '\r';
   }
 
-  /// Whether a CR stands within the line, as where files of several systems were put together.
-  public boolean hasReturn() {
+  /// The character within the line, by its name, that may be the end of another line, as where
+  /// files of several systems were put together.
+  public Optional<String> endWithin() {
     for (int p = start; p < end; p++) {
       if (buffer[p] == '\r') {
-        return true;
+        return Optional.of("CR");
       }
     }
-    return false;
+    return LineEnds.first(buffer, start, end);
   }
 
   /// The line, shortened, for messages.

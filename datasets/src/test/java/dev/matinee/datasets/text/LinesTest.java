@@ -220,8 +220,8 @@ class LinesTest {
 
   @Test
   void return_withinALine_isSeen() throws IOException {
-    assertThat(first("a\rb\nc\n").hasReturn()).isTrue();
-    assertThat(first("ab\r\nc\n").hasReturn()).isFalse();
+    assertThat(first("a\rb\nc\n").endWithin()).contains("CR");
+    assertThat(first("ab\r\nc\n").endWithin()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.matinee.server.serving.RoleRoutes;
 import dev.matinee.server.serving.UserHistory;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.store.keys.ApiKey.Scope;
+import dev.matinee.store.ratings.AppendResult;
 import dev.matinee.wire.recommendations.RecommendationsRequest;
 import dev.matinee.wire.recommendations.RecommendationsRequest.Mode;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
@@ -138,7 +139,12 @@ public final class AlsRoutes implements RoleRoutes {
         model,
         Query.of(rows.ratings()).count(request.n()),
         parameters,
-        new AnswerDetails(null, 0, rows, explain, "nothing was stored: the request names no user"));
+        new AnswerDetails(
+            null,
+            AppendResult.NONE,
+            rows,
+            explain,
+            "nothing was stored: the request names no user"));
   }
 
   private RecommendationsResponse forUser(
@@ -152,13 +158,13 @@ public final class AlsRoutes implements RoleRoutes {
       throw nothingUsable("no usable rating for the unknown user '%s'".formatted(user), rows);
     }
     // on disk; else 503, full 507, 422 for more than a user may store, and nothing is stored
-    long count = history.append(user, rows);
+    var stored = history.append(user, rows);
     var newest = request.mode() == Mode.RETRAIN ? retrained() : model;
     return assembler.answer(
         newest,
         history.query(newest, user).count(request.n()), // stored ratings, else those of training
         parameters,
-        new AnswerDetails(user, count, rows, explain, ""));
+        new AnswerDetails(user, stored, rows, explain, ""));
   }
 
   /// The role's algorithm trained on all that is stored, and promoted without a contest: its recipe

@@ -1,5 +1,6 @@
 package dev.matinee.server.als;
 
+import dev.matinee.core.Rating;
 import dev.matinee.server.edge.Routes;
 import dev.matinee.server.http.ComputePool;
 import dev.matinee.server.http.ProblemException;
@@ -62,8 +63,13 @@ record RatingsRoutes(RoleContext context, ComputePool pool) {
     if (rows.ratings().isEmpty()) {
       throw rows.unusable("ratings has no usable row; nothing was stored");
     }
-    int count = Math.toIntExact(context.history().append(user, rows));
-    return new UserRatingsResponse.RatingsStored(user, count, rows.unknownItems(), rows.refused());
+    var stored = context.history().append(user, rows);
+    return new UserRatingsResponse.RatingsStored(
+        user,
+        Math.toIntExact(stored.changed()),
+        rows.unknownItems(),
+        rows.refused(),
+        stored.older().stream().map(Rating::item).toList());
   }
 
   private UserRatingsResponse.RatingsRemoved removeAll(Context ctx) {

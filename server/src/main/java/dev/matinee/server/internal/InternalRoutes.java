@@ -20,6 +20,7 @@ import dev.matinee.server.serving.UserHistory;
 import dev.matinee.server.serving.ValidatedRatings;
 import dev.matinee.wire.EncodedJson;
 import dev.matinee.wire.Wire;
+import dev.matinee.store.ratings.AppendResult;
 import dev.matinee.wire.predictions.PredictionsRequest;
 import dev.matinee.wire.predictions.PredictionsResponse;
 import dev.matinee.wire.predictions.PredictionsResponse.Predicted;
@@ -89,7 +90,8 @@ public final class InternalRoutes implements RoleRoutes {
                     served,
                     query,
                     parameters,
-                    new AnswerDetails(user, 0, ValidatedRatings.NONE, explain, "")));
+                    new AnswerDetails(
+                        user, AppendResult.NONE, ValidatedRatings.NONE, explain, "")));
   }
 
   private RecommendationsResponse foldIn(Context ctx) throws IOException {
@@ -110,7 +112,7 @@ public final class InternalRoutes implements RoleRoutes {
         parameters,
         new AnswerDetails(
             user,
-            0,
+            AppendResult.NONE,
             rows,
             arguments.flag("explain", true),
             "nothing was stored: this route only folds in"));

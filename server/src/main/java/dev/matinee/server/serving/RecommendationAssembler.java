@@ -1,10 +1,12 @@
 package dev.matinee.server.serving;
 
+import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.core.recommender.Recommendations;
 import dev.matinee.core.recommender.Recommendations.Recommendation;
 import dev.matinee.core.recommender.Strength;
 import dev.matinee.server.http.ComputePool;
+import dev.matinee.store.ratings.AppendResult;
 import dev.matinee.wire.Wire;
 import dev.matinee.wire.recommendations.RecommendationsResponse;
 import dev.matinee.wire.recommendations.RecommendationsResponse.Because;
@@ -36,12 +38,16 @@ public final class RecommendationAssembler {
   /// What an answer says beside the list.
   ///
   /// @param user as asked; `null` for somebody without an id
-  /// @param stored how many ratings of the request are stored now
+  /// @param stored what became of the ratings of the request where they are stored
   /// @param rows what became of the rows of the request
   /// @param explain whether to say because of which ratings
   /// @param note what a person should know of this answer; empty for nothing
   public record AnswerDetails(
-      @Nullable String user, long stored, ValidatedRatings rows, boolean explain, String note) {}
+      @Nullable String user,
+      AppendResult stored,
+      ValidatedRatings rows,
+      boolean explain,
+      String note) {}
 
   /// The list for a query, of this shape.
   public RecommendationsResponse answer(
@@ -68,10 +74,11 @@ public final class RecommendationAssembler {
         details.user(),
         served.id(),
         page.list().basis().name(),
-        Math.toIntExact(details.stored()),
+        Math.toIntExact(details.stored().changed()),
         page.list().items().stream().map(item -> movie(served, before, item)).toList(),
         details.rows().unknownItems(),
         details.rows().refused(),
+        details.stored().older().stream().map(Rating::item).toList(),
         note(notes(served, parameters, details), details.note()),
         about(served),
         page.cursor(),

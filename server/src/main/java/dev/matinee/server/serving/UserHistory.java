@@ -4,6 +4,7 @@ import dev.matinee.core.Rating;
 import dev.matinee.core.recommender.Query;
 import dev.matinee.server.http.RequestBodies;
 import dev.matinee.store.database.StoreException;
+import dev.matinee.store.ratings.AppendResult;
 import dev.matinee.store.ratings.RatingStore;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +64,15 @@ public final class UserHistory {
   }
 
   /// Stores a user's rows in one transaction, together with those of others who wait; returns how
-  /// many ratings are there now that were not, or not with this value.
+  /// many ratings changed, and which are older than what is stored.
   ///
   /// What [RatingStore#append] refuses is a 422: more ratings than a user may store, or of movies
   /// that nobody knows (`docs/server.md`, Limits). A rating that comes again without a time is the
   /// same rating, not one of now. No rows ask nothing of the database, which may be gone while
   /// lists are made from memory.
-  public long append(String user, ValidatedRatings rows) {
+  public AppendResult append(String user, ValidatedRatings rows) {
     if (rows.ratings().isEmpty()) {
-      return 0;
+      return AppendResult.NONE;
     }
     return RequestBodies.usable(() -> store.append(rows.ratings(), rows.undated()));
   }

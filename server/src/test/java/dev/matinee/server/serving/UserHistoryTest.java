@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matinee.algorithms.Algorithms;
 import dev.matinee.server.Planted;
 import dev.matinee.store.Home;
+import dev.matinee.store.ratings.AppendResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class UserHistoryTest {
     var history = new UserHistory(home.ratings());
     home.close();
 
-    assertThat(history.append("u1", ValidatedRatings.NONE)).isZero();
+    assertThat(history.append("u1", ValidatedRatings.NONE)).isEqualTo(AppendResult.NONE);
   }
 
   @Test

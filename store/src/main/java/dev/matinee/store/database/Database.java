@@ -165,8 +165,21 @@ public final class Database implements AutoCloseable {
     return inTransaction(readers, work);
   }
 
+  /// Finds before any work that nothing can be written.
+  ///
+  /// @throws StoreException when who runs the program has no right to
+  public void requireWritable() {
+    if (address.isReadOnly()) {
+      throw StoreException.closed(
+          "database %s may not be written by this user, or lies on a disk that is for reading alone: what only reads works; to change anything copy the home to where you may write, or name another with --home"
+              .formatted(name()),
+          null);
+    }
+  }
+
   /// Changes everything or nothing; what has been returned is on disk.
   public <T> T write(SqlWork<T> work) {
+    requireWritable();
     return inTransaction(writers, work);
   }
 

@@ -3,9 +3,11 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException.FailureKind;
 import dev.matinee.store.files.PrivateFiles;
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /// Where a database is, and everything that differs between SQLite and PostgreSQL.
 ///
@@ -59,14 +63,49 @@ public record JdbcTarget(
 
   private static final Set<String> LOGIN = Set.of("user", "password");
 
+  private static final String IMMUTABLE = "?immutable=1";
+
   public enum Dialect {
     SQLITE,
     POSTGRESQL
   }
 
-  /// A SQLite database in a file.
+  /// A SQLite database in a file. One that may not be written, as on a disk that is mounted for
+  /// reading, is read as it is.
   public static JdbcTarget file(Path file) {
-    return new JdbcTarget(Dialect.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
+    var folder = file.toAbsolutePath().getParent();
+    boolean closed =
+        Files.exists(file)
+            && !(Files.isWritable(file) && folder != null && Files.isWritable(folder));
+    return closed
+        ? unchanging(file)
+        : new JdbcTarget(Dialect.SQLITE, file.toString(), "jdbc:sqlite:" + file, "", "");
+  }
+
+  /// A SQLite database in a file that nobody writes while it is read: SQLite makes no files beside
+  /// it then, which it does of any other.
+  static JdbcTarget unchanging(Path file) {
+    var url = "jdbc:sqlite:" + file.toUri() + IMMUTABLE;
+    return new JdbcTarget(Dialect.SQLITE, file.toString(), url, "", "");
+  }
+
+  /// Whether it can be read only.
+  public boolean isReadOnly() {
+    return dialect == Dialect.SQLITE && jdbcUrl.endsWith(IMMUTABLE);
+  }
+
+  /// Finds that what was written last to a database that may not be written is still beside it,
+  /// where it cannot be read.
+  ///
+  /// @throws StoreException when it is
+  void requireWhole() {
+    var log = new File(name + "-wal");
+    if (isReadOnly() && log.length() > 0) {
+      throw StoreException.closed(
+          "database %s may not be written, and what was written last is still in %s, where it cannot be read then: let the program that writes it end, or copy the home to where you may write"
+              .formatted(name, log.getName()),
+          null);
+    }
   }
 
   /// A database by its URL: `postgresql://user:password@host:port/database?options`, `postgres://…`
@@ -140,7 +179,7 @@ public record JdbcTarget(
 
   /// Keeps what lies in files from everybody but their owner.
   void restrict() {
-    if (dialect != Dialect.SQLITE) {
+    if (dialect != Dialect.SQLITE || isReadOnly()) {
       return;
     }
     try {
@@ -148,8 +187,10 @@ public record JdbcTarget(
         PrivateFiles.restrict(Path.of(name + suffix));
       }
     } catch (IOException e) {
-      throw new StoreException(
-          "database %s: its rights cannot be set (%s)".formatted(name, e.getMessage()), e);
+      throw StoreException.closed(
+          "database %s is another user's, and its rights cannot be set (%s): work as that user, or copy the home"
+              .formatted(name, IoReason.of(e)),
+          e);
     }
   }
 
@@ -189,7 +230,10 @@ public record JdbcTarget(
     properties(writing)
         .forEach((key, value) -> config.addDataSourceProperty(key.toString(), value));
     switch (dialect) {
-      case SQLITE -> config.setMaximumPoolSize(writing ? 1 : 4);
+      case SQLITE -> {
+        config.setMaximumPoolSize(writing ? 1 : 4);
+        config.setReadOnly(isReadOnly());
+      }
       case POSTGRESQL -> {
         config.setMaximumPoolSize(4);
         config.setReadOnly(!writing);
@@ -205,8 +249,12 @@ public record JdbcTarget(
     var properties = new Properties();
     switch (dialect) {
       case SQLITE -> {
-        properties.setProperty("journal_mode", "WAL");
-        properties.setProperty("journal_size_limit", Long.toString(LARGEST_LOG));
+        if (isReadOnly()) {
+          properties.setProperty("open_mode", Integer.toString(SQLiteOpenMode.READONLY.flag));
+        } else {
+          properties.setProperty("journal_mode", "WAL");
+          properties.setProperty("journal_size_limit", Long.toString(LARGEST_LOG));
+        }
         properties.setProperty("synchronous", "FULL");
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));

@@ -34,8 +34,15 @@ final class Migrations {
   ///
   /// @throws StoreException when the database is newer than this program, or not Matinee's
   static synchronized void run(JdbcTarget address) {
+    address.requireWhole();
     if (isCurrent(address)) {
       return;
+    }
+    if (address.isReadOnly()) {
+      throw StoreException.closed(
+          "database %s is of an earlier version of Matinee, or cannot be read, and may not be written to bring it up: copy the home to where you may write, or use the version that wrote it"
+              .formatted(address.name()),
+          null);
     }
     if (address.dialect() == JdbcTarget.Dialect.POSTGRESQL) {
       migrate(address); // Flyway holds a lock on the server.

@@ -16,6 +16,8 @@ public final class StoreException extends RuntimeException {
     /// The database cannot be had, or cannot be written, and may be had later: it is down, slow,
     /// locked or read-only.
     UNAVAILABLE,
+    /// It may not be written, or read, by who runs the program, which does not pass by itself.
+    CLOSED,
     /// There is no room on its disk.
     FULL,
     /// Anything else, which does not pass by itself.
@@ -39,6 +41,11 @@ public final class StoreException extends RuntimeException {
   /// What cannot be had now and may be had later.
   public static StoreException unavailable(String message, @Nullable Throwable cause) {
     return new StoreException(FailureKind.UNAVAILABLE, message, cause);
+  }
+
+  /// What who runs the program has no right to.
+  public static StoreException closed(String message, @Nullable Throwable cause) {
+    return new StoreException(FailureKind.CLOSED, message, cause);
   }
 
   /// The same for one more of those who waited, with the trace of its own thread.

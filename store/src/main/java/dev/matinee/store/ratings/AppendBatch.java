@@ -63,11 +63,22 @@ final class AppendBatch {
     /// Whether a rating of it replaces the one that is stored: it is later, or of the same time
     /// with another value.
     private boolean replaces(Rating stored, Rating sent) {
-      if (undated.contains(sent.item()) && sent.value() == stored.value()) {
+      if (isSame(stored, sent)) {
         return false;
       }
       return sent.timestamp() > stored.timestamp()
           || (sent.timestamp() == stored.timestamp() && sent.value() != stored.value());
+    }
+
+    /// Whether it is passed over because the one that is stored is later.
+    private boolean isOlder(Rating stored, Rating sent) {
+      return !isSame(stored, sent) && sent.timestamp() < stored.timestamp();
+    }
+
+    /// A rating without a time of its own that says what is stored.
+    private boolean isSame(Rating stored, Rating sent) {
+      return (undated.contains(sent.item()) || sent.timestamp() == 0)
+          && sent.value() == stored.value();
     }
   }
 
@@ -99,7 +110,7 @@ final class AppendBatch {
     var results = new ArrayList<ChangeResult>();
     for (var append : appends) {
       try {
-        results.add(new Applied(decide(append)));
+        results.add(decide(append));
       } catch (IllegalArgumentException e) {
         results.add(new Rejected(e));
       }
@@ -108,12 +119,13 @@ final class AppendBatch {
     return new BatchResult(results, rows.firstAdded(), rows.replaced(), rows.updates());
   }
 
-  /// Decides about one append; returns how many ratings it changes.
+  /// Decides about one append; returns what it does.
   ///
   /// @throws IllegalArgumentException when it is refused; nothing of it counts then
-  private long decide(Append append) throws SQLException {
+  private Applied decide(Append append) throws SQLException {
     var adding = new ArrayList<Rating>();
     var replacing = new ArrayList<Rating>();
+    var older = new ArrayList<Rating>();
     for (var rating : append.last()) {
       if (!scale.allows(rating.value())) {
         throw new IllegalArgumentException(scale.problem(rating.value()));
@@ -123,12 +135,14 @@ final class AppendBatch {
         adding.add(rating);
       } else if (append.replaces(stored, rating)) {
         replacing.add(rating);
+      } else if (append.isOlder(stored, rating)) {
+        older.add(rating);
       }
     }
     requireWithinLimits(adding);
     adding.forEach(rows::add);
     replacing.forEach(rows::replace);
-    return (long) adding.size() + replacing.size();
+    return new Applied((long) adding.size() + replacing.size(), older);
   }
 
   /// Without limits one caller could fill the disk, and make every training larger than the memory.

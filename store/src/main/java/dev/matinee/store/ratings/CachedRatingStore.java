@@ -195,7 +195,7 @@ public final class CachedRatingStore implements RatingStore, AutoCloseable {
   }
 
   @Override
-  public long append(List<Rating> ratings, Set<String> undated) {
+  public AppendResult append(List<Rating> ratings, Set<String> undated) {
     return store.append(ratings, undated);
   }
 

@@ -47,20 +47,19 @@ public interface RatingStore {
     importAll(name, about, ratings);
   }
 
-  /// Adds or replaces ratings, all or nothing; returns how many pairs are there now that were not,
-  /// or not with this value and time. What many threads ask for at the same time is one transaction
-  /// (group commit); each returns when its own is on disk.
+  /// Adds or replaces ratings, all or nothing; returns how many pairs it changed, and which ratings
+  /// it passed over. What many threads ask for at the same time is one transaction (group commit);
+  /// each returns when its own is on disk.
   ///
   /// Of a pair that is rated twice, here or earlier, the rating with the later time stays, and of
-  /// equal times the one that came later; sending the same ratings again changes nothing and
-  /// returns 0. Items that the catalog does not know are stored like all others. In a database
+  /// equal times the one that came later; sending the same ratings again changes nothing. Items that the catalog does not know are stored like all others. In a database
   /// `AppendBatch` decides all this.
   ///
   /// @throws IllegalArgumentException when a value is not on the scale, an id is not Unicode text,
   ///   or it would be more than [#MOST_OF_A_USER], [#MOST_UNKNOWN_OF_A_USER] or [#MOST_UNKNOWN]
   ///   allow; nothing is stored then
   /// @throws IllegalStateException before the first import, which says what the scale is
-  default long append(List<Rating> ratings) {
+  default AppendResult append(List<Rating> ratings) {
     return append(ratings, Set.of());
   }
 
@@ -69,7 +68,7 @@ public interface RatingStore {
   /// @param undated the items of those: the same value again is the same rating, not one of now
   /// @throws IllegalArgumentException when a value is not on the scale; nothing is stored then
   /// @throws IllegalStateException before the first import, which says what the scale is
-  long append(List<Rating> ratings, Set<String> undated);
+  AppendResult append(List<Rating> ratings, Set<String> undated);
 
   /// The ratings of a user in the order in which they arrived; empty for a user without any.
   List<Rating> of(String user);

@@ -45,11 +45,11 @@ final class RatingWriter implements AutoCloseable {
     listeners.remove(listener);
   }
 
-  /// Makes a change; returns how many ratings it was.
+  /// Makes a change; returns what it did.
   ///
   /// @throws IllegalArgumentException when it is refused
   /// @throws StoreException when the database cannot be had, or too much waits already
-  long change(Change change) {
+  Applied change(Change change) {
     return queue.put(change); // waits its turn, then for #write, which runs on the queue's thread
   }
 
@@ -176,7 +176,13 @@ final class RatingWriter implements AutoCloseable {
     /// It was done.
     ///
     /// @param ratings how many it changed
-    record Applied(long ratings) implements ChangeResult {}
+    /// @param older those that it passed over, because what is stored is of a later time
+    record Applied(long ratings, List<Rating> older) implements ChangeResult {
+      /// All that it was about was done.
+      Applied(long ratings) {
+        this(ratings, List.of());
+      }
+    }
 
     /// It was not, for a reason of its own.
     record Rejected(RuntimeException why) implements ChangeResult {}

@@ -114,8 +114,9 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
   }
 
   @Override
-  public long append(List<Rating> ratings, Set<String> undated) {
-    return writer.change(Append.of(ratings, undated));
+  public AppendResult append(List<Rating> ratings, Set<String> undated) {
+    var done = writer.change(Append.of(ratings, undated));
+    return new AppendResult(done.ratings(), done.older());
   }
 
   @Override
@@ -171,12 +172,12 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
 
   @Override
   public long remove(String user, Set<String> items) {
-    return writer.change(new Remove(user, Set.copyOf(items)));
+    return writer.change(new Remove(user, Set.copyOf(items))).ratings();
   }
 
   @Override
   public long removeAll(String user) {
-    return writer.change(new RemoveAll(user));
+    return writer.change(new RemoveAll(user)).ratings();
   }
 
   /// The same store with users' ratings in memory.

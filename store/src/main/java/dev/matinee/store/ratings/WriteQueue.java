@@ -5,6 +5,7 @@ import dev.matinee.store.database.WaitLimit;
 import dev.matinee.store.ratings.AppendBatch.Append;
 import dev.matinee.store.ratings.RatingWriter.Change;
 import dev.matinee.store.ratings.RatingWriter.ChangeResult;
+import dev.matinee.store.ratings.RatingWriter.ChangeResult.Applied;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,14 +57,14 @@ final class WriteQueue implements AutoCloseable {
   }
 
   private record Waiting(
-      Change change, WaitLimit.Remaining limit, CompletableFuture<Long> result) {}
+      Change change, WaitLimit.Remaining limit, CompletableFuture<Applied> result) {}
 
   WriteQueue(BatchWriter writer) {
     this.writer = writer;
   }
 
-  /// Has a change made, and waits for it; returns how many ratings it was.
-  long put(Change change) {
+  /// Has a change made, and waits for it; returns what it did.
+  Applied put(Change change) {
     var limit = WaitLimit.remaining();
     var waiting = new Waiting(change, limit, new CompletableFuture<>());
     add(waiting);
@@ -188,9 +189,9 @@ final class WriteQueue implements AutoCloseable {
     }
   }
 
-  private static void complete(CompletableFuture<Long> future, ChangeResult result) {
+  private static void complete(CompletableFuture<Applied> future, ChangeResult result) {
     switch (result) {
-      case ChangeResult.Applied done -> future.complete(done.ratings());
+      case Applied done -> future.complete(done);
       case ChangeResult.Rejected refused -> future.completeExceptionally(refused.why());
     }
   }

@@ -32,6 +32,33 @@ class DatabaseTest {
   }
 
   @Test
+  void databaseThatMayNotBeWritten_isReadAndNothingIsPutBesideIt(@TempDir Path folder)
+      throws Exception {
+    var file = folder.resolve("a home/matinee.db");
+    Files.createDirectories(file.getParent());
+    try (var database = Database.open(JdbcTarget.file(file))) {
+      put(database, 7);
+    }
+    try (var files = Files.list(file.getParent())) {
+      files.filter(other -> !other.equals(file)).forEach(other -> other.toFile().delete());
+    }
+
+    try (var database = Database.open(JdbcTarget.unchanging(file))) {
+      assertThat(count(database)).isEqualTo(1);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> put(database, 8))
+          .withMessageContaining("may not be written by this user")
+          .matches(e -> e.failure() == StoreException.FailureKind.CLOSED);
+    }
+
+    assertThat(file.getParent().toFile().list()).containsExactly("matinee.db");
+    Files.writeString(file.resolveSibling("matinee.db-wal"), "what was written last");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> Database.open(JdbcTarget.unchanging(file)))
+        .withMessageContaining("what was written last is still in matinee.db-wal");
+  }
+
+  @Test
   void write_afterOneThatCouldNotBegin_isATransactionAgain(@TempDir Path folder) throws Exception {
     var target = JdbcTarget.file(folder.resolve("matinee.db"));
     try (var database = Database.open(target);

@@ -56,7 +56,7 @@ class WriteQueueTest {
   }
 
   /// Somebody asks for a change, which waits.
-  private Future<Long> asked(Change change) {
+  private Future<Applied> asked(Change change) {
     int before = queue.size();
     var future = callers.submit(() -> queue.put(change));
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -83,14 +83,14 @@ class WriteQueueTest {
   @Test
   void whatGathersWhileItWrites_isWrittenTogetherInItsOrder() throws Exception {
     busy();
-    List<Future<Long>> others = new ArrayList<>();
+    List<Future<Applied>> others = new ArrayList<>();
     for (int k = 1; k <= 9; k++) {
       others.add(asked(append(k, 5)));
     }
     goOn.release(2);
 
     for (var other : others) {
-      assertThat(other).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(1L);
+      assertThat(other).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(new Applied(1));
     }
     assertThat(written).hasSize(2);
     assertThat(written.get(1).stream().map(WriteQueueTest::user))
@@ -135,7 +135,7 @@ class WriteQueueTest {
   @Test
   void moreThanMayWait_isToldSoAtOnce() throws Exception {
     busy();
-    List<Future<Long>> waiting = new ArrayList<>();
+    List<Future<Applied>> waiting = new ArrayList<>();
     for (int k = 0; k < WriteQueue.MOST; k++) {
       waiting.add(asked(append(k, 5)));
     }

@@ -1,5 +1,6 @@
 package dev.matinee.wire.ratings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.matinee.wire.FieldDescriptions;
 import dev.matinee.wire.ratings.SentRating.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,10 +34,14 @@ public record UserRatingsResponse(
               description =
                   "movies among them that no catalog knows; they are stored like all others")
           List<String> unknownItems,
-      @Schema(description = FieldDescriptions.REFUSED) List<Refused> refused) {
+      @Schema(description = FieldDescriptions.REFUSED) List<Refused> refused,
+      @Schema(description = FieldDescriptions.OLDER_ITEMS)
+          @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          List<String> olderItems) {
     public RatingsStored {
       unknownItems = List.copyOf(unknownItems);
       refused = List.copyOf(refused);
+      olderItems = olderItems == null ? List.of() : List.copyOf(olderItems);
     }
   }
 

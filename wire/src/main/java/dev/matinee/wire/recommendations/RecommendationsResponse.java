@@ -23,6 +23,8 @@ public record RecommendationsResponse(
                 "rated movies that the artifact does not know; they are stored like all others")
         List<String> unknownItems,
     @Schema(description = FieldDescriptions.REFUSED) List<Refused> refused,
+    @Schema(description = FieldDescriptions.OLDER_ITEMS) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> olderItems,
     @Schema(
             description =
                 "what a person should know of this answer, for instance that nothing was stored")
@@ -48,6 +50,7 @@ public record RecommendationsResponse(
     recommendations = List.copyOf(recommendations);
     unknownItems = unknownItems == null ? List.of() : List.copyOf(unknownItems);
     refused = refused == null ? List.of() : List.copyOf(refused);
+    olderItems = olderItems == null ? List.of() : List.copyOf(olderItems);
   }
 
   /// One movie.

@@ -66,6 +66,7 @@ public final class HomeCheck {
   ///
   /// @param repair whether to do what is safe
   /// @throws IllegalArgumentException when there is none
+  /// @throws StoreException when who runs the program has no right to look
   public static HomeReport of(AlgorithmRegistry registry, HomeAddress address, boolean repair) {
     if (!address.exists()) {
       throw new IllegalArgumentException("there is no home in %s".formatted(address.directory()));
@@ -73,6 +74,9 @@ public final class HomeCheck {
     try (var home = Home.open(address)) {
       return new HomeCheck(registry, home, repair).report(address);
     } catch (StoreException e) {
+      if (e.failure() == StoreException.FailureKind.CLOSED) {
+        throw e; // nothing is known to be wrong with it
+      }
       return unopened(address, e);
     }
   }

@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 ///
 /// @param added ratings that are new, or later than those that were there
 /// @param movies those of which nothing was known before
+/// @param older ratings that were passed over: what was there of their pair is of a later time
 /// @param skipped the rows that could not be used
-public record DataAddition(String name, long added, int movies, long skipped) {
+public record DataAddition(String name, long added, int movies, long older, long skipped) {
   /// So many are one transaction, which nobody else's waits long for.
   private static final int AT_ONCE = 20_000;
 
@@ -57,10 +58,12 @@ public record DataAddition(String name, long added, int movies, long skipped) {
     if (!movies.isEmpty()) {
       home.catalog().putItems(movies);
     }
+    var done = append(home, ratings, progress);
     return new DataAddition(
         dataset.name(),
-        added(home, ratings.size(), ratings::rating, progress),
+        done.added,
         movies.size(),
+        done.older,
         dataset.counts().bad());
   }
 
@@ -73,31 +76,36 @@ public record DataAddition(String name, long added, int movies, long skipped) {
                 .allMatch(position -> scale.allows(ratings.value(position))));
   }
 
-  private interface RatingAt {
-    Rating of(int position);
-  }
+  private record Counts(long added, long older) {}
 
-  private static long added(Home home, int size, RatingAt ratings, Progress progress) {
+  private static Counts append(Home home, Ratings ratings, Progress progress) {
     long added = 0;
+    long older = 0;
     var some = new ArrayList<Rating>(AT_ONCE);
-    for (int position = 0; position < size; position++) {
-      some.add(ratings.of(position));
-      if (some.size() == AT_ONCE || position == size - 1) {
-        added += home.ratings().append(List.copyOf(some));
+    for (int position = 0; position < ratings.size(); position++) {
+      some.add(ratings.rating(position));
+      if (some.size() == AT_ONCE || position == ratings.size() - 1) {
+        var done = home.ratings().append(List.copyOf(some));
+        added += done.changed();
+        older += done.older().size();
         some.clear();
-        progress.report("adding", position + 1L, size);
+        progress.report("adding", position + 1L, ratings.size());
       }
     }
-    return added;
+    return new Counts(added, older);
   }
 
   /// The same as a sentence.
   public String inWords() {
-    return "%,d ratings of %s and %,d movies added%s; models know them after the next training"
+    return "%,d ratings of %s and %,d movies added%s%s; models know them after the next training"
         .formatted(
             added,
             name,
             movies,
+            older == 0
+                ? ""
+                : " (%,d ratings were passed over: what the home has of them is of a later time)"
+                    .formatted(older),
             skipped == 0 ? "" : " (%,d bad rows were left out)".formatted(skipped));
   }
 }

@@ -150,6 +150,16 @@ public record DataChoice(
     return holder.ratings().scale().map(this::openFor).orElseGet(this::open);
   }
 
+  /// The same for what this home is to serve, if there is one.
+  public Dataset openForHome() {
+    if (name == null || !home.exists()) {
+      return open();
+    }
+    try (var there = Home.open(home)) {
+      return openFor(there);
+    }
+  }
+
   private Dataset held() {
     if (home.exists()) {
       try (var there = Home.open(home)) {

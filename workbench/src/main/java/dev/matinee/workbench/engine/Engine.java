@@ -22,8 +22,8 @@ public interface Engine extends AutoCloseable {
         }
 
         @Override
-        public Dataset open(DataChoice choice) {
-          return choice.open();
+        public Dataset open(DataChoice choice, boolean serving) {
+          return serving ? choice.openForHome() : choice.open();
         }
 
         @Override
@@ -61,8 +61,9 @@ public interface Engine extends AutoCloseable {
 
   /// The ratings of a choice.
   ///
+  /// @param serving whether the home is to serve what is trained on them
   /// @throws IllegalArgumentException when they are not there or cannot be read
-  Dataset open(DataChoice choice);
+  Dataset open(DataChoice choice, boolean serving);
 
   /// The same algorithm with the hyper-parameters that are best on folds of the ratings, where the
   /// engine was asked to look for them.

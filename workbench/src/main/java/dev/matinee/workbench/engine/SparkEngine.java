@@ -115,10 +115,10 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public Dataset open(DataChoice choice) {
+  public Dataset open(DataChoice choice, boolean serving) {
     var source = ClusterSource.of(choice.name(), choice.reading().scale());
     if (source.isEmpty()) {
-      return choice.open();
+      return serving ? choice.openForHome() : choice.open();
     }
     if (!choice.reading().columns().isEmpty()) {
       throw new IllegalArgumentException(

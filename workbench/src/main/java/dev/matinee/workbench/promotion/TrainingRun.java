@@ -38,6 +38,10 @@ public record TrainingRun(
     double readSeconds,
     boolean judged) {
   private static final double HELD_OUT = 0.2;
+
+  /// More ratings can always be divided.
+  private static final int FEW = 100;
+
   private static final List<String> MEASURED =
       Stream.of(Question.values()).map(Question::metric).toList();
 
@@ -117,6 +121,9 @@ public record TrainingRun(
     long start = System.nanoTime();
     var dataset = reading.get();
     contestant.requireLearning(dataset.ratings().scale());
+    if (judged && dataset.ratings().size() < FEW) { // found before there is a home for them
+      Splits.of(new Shuffle(HELD_OUT), protocol.of(dataset.ratings()), 0);
+    }
     return new TrainingRun(contestant, dataset, protocol, named, secondsSince(start), judged);
   }
 
