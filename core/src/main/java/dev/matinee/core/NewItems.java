@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
 ///   their indices and features
 /// @param rated ratings of new items by users of the training, by the ids of `all`
 public record NewItems(Ratings trained, Ratings all, Ratings rated) {
+  /// Of so many, the latest, anything is to be known: a catalog that has grown by more is to be
+  /// trained on.
+  public static final int LATEST = 1_000;
+
   /// @throws IllegalArgumentException when a rating is of an item of the training, or these are not
   ///   of the same ids
   public NewItems {
@@ -39,6 +43,7 @@ public record NewItems(Ratings trained, Ratings all, Ratings rated) {
   /// @param features of the items of the training, then of the new ones
   /// @param columns ratings of new items, by the users of the training
   public static NewItems rated(Ratings trained, Features features, RatingColumns columns) {
+    trained.buildRows(); // else the rows of all would be built again for every change of the catalog
     var all = trained.withFeatures(trained.ofUsers(), features);
     return new NewItems(
         trained, all, Ratings.of(trained.scale(), all.ofUsers(), all.ofItems(), columns));

@@ -99,6 +99,49 @@ final class NewMoviesTest {
     assertThat(pages).isEqualTo(whole).contains("comedy", "drama");
   }
 
+  /// What was shown stays shown, and the rows of those behind it move up.
+  @Test
+  void removedBetweenPages_leavesTheCursorOfTheList() {
+    var first = list("u2", "n=2&exploration=1");
+    assertThat(items(first)).containsExactly("comedy", "drama");
+    caller.send("DELETE", "/v1/items/comedy", new byte[0]);
+    put("late", "Comedy");
+
+    var next = list("u2", "n=50&exploration=1&cursor=" + first.path("cursor").asText());
+
+    assertThat(items(next)).contains("late", "i0").doesNotContain("comedy", "drama");
+  }
+
+  @Test
+  void pinned_standsWhereTheRuleSays_onceAndNotAsExplored() {
+    assertThat(caller.put("/v1/rules/release", "{\"pin\":\"drama\",\"rank\":2}").status())
+        .isEqualTo(200);
+
+    var list = list("u2", "n=50");
+
+    assertThat(items(list).indexOf("drama")).isEqualTo(1);
+    assertThat(movie(list, "drama").has("explored")).isFalse();
+    assertThat(items(list)).doesNotContain("comedy");
+    assertThat(items(list("u2", "n=50&exploration=1")))
+        .startsWith("comedy", "drama")
+        .doesNotHaveDuplicates();
+  }
+
+  /// Learners that go by ratings are told nothing by one of a movie that nobody else has rated.
+  @Test
+  void ratingThatTeachesNothing_isNamed() {
+    var body = "{\"ratings\":[{\"item\":\"i0\",\"rating\":5},{\"item\":\"comedy\",\"rating\":5}]}";
+    assertThat(unknownItems(caller.post("/v1/recommendations", body))).containsExactly("comedy");
+
+    rate(6);
+
+    assertThat(unknownItems(caller.post("/v1/recommendations", body))).isEmpty();
+  }
+
+  private static List<String> unknownItems(Caller.Reply reply) {
+    return reply.json().path("unknownItems").valueStream().map(JsonNode::asText).toList();
+  }
+
   @Test
   void hidden_orRemoved_isExploredNoMore() {
     caller.send(

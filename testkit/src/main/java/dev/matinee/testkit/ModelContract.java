@@ -1,6 +1,7 @@
 package dev.matinee.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -352,6 +353,7 @@ public abstract class ModelContract {
         assertSameAtOnce(among, comers, data.profile(3));
         assertSameAtOnce(among, comers, withNew(comers, data.profile(4)));
         assertThat(among.similarItems(3).score(5)).isEqualTo(model.similarItems(3).score(5));
+        assertSameInLists(new Recommender(model, data, algorithm.output()), comers);
       }
     }
   }
@@ -377,6 +379,24 @@ public abstract class ModelContract {
       values[k] = old ? profile.value(k) : 4;
     }
     return Profile.of(profile.user(), items, values);
+  }
+
+  /// What lists say of the others, their words for it too.
+  private static void assertSameInLists(Recommender before, NewItems comers) {
+    for (var user : List.of("u3", "u4")) {
+      var query = Query.of(user).count(comers.size());
+      var said = before.recommend(query).items();
+      var sameItems =
+          before.with(comers).recommend(query).items().stream()
+              .filter(movie -> before.ratings().items().indexOf(movie.item()) >= 0)
+              .toList();
+      assertThat(sameItems)
+          .extracting(Recommendation::item, Recommendation::score, Recommendation::strength)
+          .isEqualTo(
+              said.stream()
+                  .map(movie -> tuple(movie.item(), movie.score(), movie.strength()))
+                  .toList());
+    }
   }
 
   private static void assertSameAtOnce(Model among, NewItems comers, Profile profile) {

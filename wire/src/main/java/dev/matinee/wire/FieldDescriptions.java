@@ -23,9 +23,9 @@ public final class FieldDescriptions {
       "from 0, the order of liking, to 1, movies as different from each other as possible";
   public static final String EXCLUDE = "movies that must not be recommended";
   public static final String EXPLORATION =
-      "from 0, the usual, to 1: the share of places that movies have which nobody has rated yet";
+      "from 0, the usual, to 1: the share of places that movies have which came after the last training and which nobody has rated yet";
   public static final String EXPLORED =
-      "true where nobody has rated the movie and `exploration` gave it its place; else left out";
+      "true where the movie came after the last training, nobody has rated it, and `exploration` gave it its place; else left out";
   public static final String EXPERIMENT = "the name of the experiment that it belongs to";
   public static final String FILTER =
       "what movies must fulfill: `genres has \"Drama\" and year >= 1990 and ratings >= 20`";

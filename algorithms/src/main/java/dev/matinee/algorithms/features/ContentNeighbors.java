@@ -7,6 +7,7 @@ import dev.matinee.core.recommender.TopN;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// The items of a training that are nearest to one that came later, by the cosine of their content
@@ -29,7 +30,7 @@ public final class ContentNeighbors {
 
   /// What is nearest to new items.
   public Nearest of(NewItems items) {
-    return new Nearest(content().with(items.all().ofItems()));
+    return new Nearest(content().with(items.all().ofItems()), items);
   }
 
   private ItemContent content() {
@@ -44,13 +45,29 @@ public final class ContentNeighbors {
   /// Of the items of a catalog.
   public final class Nearest {
     private final ItemContent all;
+    private final int first;
+    private final AtomicReferenceArray<int[]> ofNew; // by index behind the first, once asked for
 
-    private Nearest(ItemContent all) {
+    private Nearest(ItemContent all, NewItems items) {
       this.all = all;
+      this.first = items.first();
+      this.ofNew = new AtomicReferenceArray<>(items.size() - first);
     }
 
     /// The nearest that anybody has rated, with a cosine above 0; none where nothing is known.
     public int[] to(int item) {
+      if (item < first) {
+        return byContent(item);
+      }
+      var known = ofNew.get(item - first);
+      if (known == null) {
+        known = byContent(item);
+        ofNew.set(item - first, known);
+      }
+      return known;
+    }
+
+    private int[] byContent(int item) {
       if (!all.isKnown(item)) {
         return NONE;
       }

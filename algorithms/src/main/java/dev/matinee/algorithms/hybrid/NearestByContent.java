@@ -8,6 +8,7 @@ import dev.matinee.core.Profile;
 import dev.matinee.core.Scorer;
 import dev.matinee.core.State;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -77,6 +78,7 @@ final class NearestByContent implements Model {
     private final Scorer scorer;
     private final Profile profile;
     private final Profile known;
+    private final int[] places; // by entry of the profile, in what the learner is shown; -1 for none
 
     /// @param profile what is asked about
     /// @param known what the learner is shown of it
@@ -84,6 +86,15 @@ final class NearestByContent implements Model {
       this.scorer = scorer;
       this.profile = profile;
       this.known = known;
+      this.places = known == profile ? new int[0] : places();
+    }
+
+    private int[] places() {
+      var placeOf = new HashMap<Integer, Integer>();
+      IntStream.range(0, known.size()).forEach(k -> placeOf.put(known.item(k), k));
+      return IntStream.range(0, profile.size())
+          .map(k -> placeOf.getOrDefault(profile.item(k), -1))
+          .toArray();
     }
 
     private boolean isForeign(int item) {
@@ -161,13 +172,8 @@ final class NearestByContent implements Model {
         }
         return;
       }
-      var placeOf = new int[items.first()];
-      IntStream.range(0, known.size()).forEach(k -> placeOf[known.item(k)] = k);
-      for (int k = 0; k < perProfileEntry.length; k++) {
-        int item = profile.item(k);
-        if (item < items.first()) {
-          perProfileEntry[k] += shares[placeOf[item]] / parts;
-        }
+      for (int k = 0; k < places.length; k++) {
+        perProfileEntry[k] += places[k] < 0 ? 0 : shares[places[k]] / parts;
       }
     }
   }

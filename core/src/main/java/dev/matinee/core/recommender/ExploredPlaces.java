@@ -14,15 +14,7 @@ record ExploredPlaces(double share, long seed) {
 
   static ExploredPlaces of(Variation variation, String user) {
     var text = user + '\n' + variation.rotation() + "\nexploration";
-    return new ExploredPlaces(variation.exploration(), BitMixer.mix(hash(text)));
-  }
-
-  private static long hash(String text) {
-    long hash = 1125899906842597L;
-    for (int k = 0; k < text.length(); k++) {
-      hash = 31 * hash + text.charAt(k);
-    }
-    return hash;
+    return new ExploredPlaces(variation.exploration(), BitMixer.mix(VariedOrder.hash(text)));
   }
 
   boolean contains(int rank) {

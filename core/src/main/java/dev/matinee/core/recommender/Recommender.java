@@ -48,9 +48,6 @@ public final class Recommender {
 
   private static final Profile NOTHING_RATED = Profile.of(-1, new int[0], new float[0]);
 
-  /// So many movies that came after the training may have places of lists, the latest.
-  private static final int EXPLORED = 1_000;
-
   private static final int[] NONE = {};
 
   private final Model model;
@@ -240,8 +237,14 @@ public final class Recommender {
     return added == null ? ratings.byItem().count(item) : added.count(item);
   }
 
+  /// Whether a rating of an item that came after the training can count in a profile.
+  public boolean learnsFromNew(int item) {
+    return count(item) > 0
+        || model.knowsByFeatures(Profile.of(-1, new int[] {item}, new float[] {ratings.scale().max()}));
+  }
+
   /// Whether an item came to the catalog after the training, and nobody has rated it yet.
-  public boolean isNew(int item) {
+  public boolean isExplorable(int item) {
     var added = shared.added;
     return added != null && item >= added.first() && added.count(item) == 0;
   }
@@ -357,11 +360,16 @@ public final class Recommender {
   /// is left out.
   public List<String> rank(Query query, float[] scores) {
     var allowed = allowed(query, Set.of());
+    var mayBePinned = permitted(query, Set.of());
     var rated = leftOut(query, profile(query));
     int[] top = TopN.of(scores, wanted(query), free(rated, allowed));
     var best =
         ordered(
-            query, top, NONE, new HashSet<>(), item -> !rated.contains(item) && allowed.test(item));
+            query,
+            top,
+            NONE,
+            new HashSet<>(),
+            item -> !rated.contains(item) && mayBePinned.test(item));
     return Arrays.stream(best).mapToObj(ratings.items()::id).toList();
   }
 
@@ -411,7 +419,7 @@ public final class Recommender {
           (k, block) -> {
             tops.get(personal[k]).add(block);
             if (output == OutputKind.BOTH && !means.isEmpty()) {
-              means.get(personal[k]).add(block);
+              means.get(personal[k]).add(trained(block));
             }
           });
     }
@@ -424,16 +432,23 @@ public final class Recommender {
         top = top(scores, leftOut(query, profiles.get(k)), wanted(query), allowed.get(k));
       }
       var rated = leftOut(query, profiles.get(k));
-      var mayStand = allowed.get(k);
+      var mayBePinned = permitted(query, titles.get(k));
       best.add(
           ordered(
               query,
               top,
               explored(query, scorers.get(k), rated, titles.get(k)),
               titles.get(k),
-              item -> !rated.contains(item) && mayStand.test(item)));
+              item -> !rated.contains(item) && mayBePinned.test(item)));
     }
     return best;
+  }
+
+  /// Of a block what training knows: the scale of the words is made of that too.
+  private ScoreBlock trained(ScoreBlock block) {
+    var added = shared.added;
+    int size = added == null ? block.size() : Math.clamp(added.first() - block.first(), 0, block.size());
+    return new ScoreBlock(block.values(), block.at(), block.first(), size);
   }
 
   /// What came after the training, nobody has rated, and may have a place of a list: the best first.
@@ -444,8 +459,8 @@ public final class Recommender {
     var permitted = permitted(query, takenTitles);
     int size = ratings.items().size();
     int[] free =
-        IntStream.range(Math.max(shared.added.first(), size - EXPLORED), size)
-            .filter(item -> isNew(item) && !rated.contains(item) && permitted.test(item))
+        IntStream.range(Math.max(shared.added.first(), size - NewItems.LATEST), size)
+            .filter(item -> isExplorable(item) && !rated.contains(item) && permitted.test(item))
             .toArray();
     var scores = new float[free.length];
     for (int k = 0; k < free.length; k++) {
@@ -465,7 +480,7 @@ public final class Recommender {
 
   private IntPredicate allowed(Query query, Set<String> takenTitles) {
     var permitted = permitted(query, takenTitles);
-    return item -> !isNew(item) && permitted.test(item);
+    return item -> !isExplorable(item) && permitted.test(item);
   }
 
   /// What the question and the catalog say of an item, whoever has rated it.
@@ -485,11 +500,11 @@ public final class Recommender {
   /// of ratings and for one movie of a title.
   ///
   /// @param explored what may have places although nobody has rated it, the best first
-  /// @param free what may stand in the list
+  /// @param mayBePinned what may stand in the list where a rule pins it
   private int[] ordered(
-      Query query, int[] top, int[] explored, Set<String> takenTitles, IntPredicate free) {
+      Query query, int[] top, int[] explored, Set<String> takenTitles, IntPredicate mayBePinned) {
     if (query.isRearranged()) {
-      return rearranged(query, top, explored, free);
+      return rearranged(query, top, explored, mayBePinned);
     }
     var ordered = Arrays.stream(top).boxed();
     if (query.rerankDepth() > 0) {
@@ -502,22 +517,27 @@ public final class Recommender {
         .toArray();
   }
 
-  private int[] rearranged(Query query, int[] top, int[] explored, IntPredicate free) {
+  private int[] rearranged(
+      Query query, int[] top, int[] explored, IntPredicate mayBePinned) {
     var shown = query.shown();
     int before = shown == null ? 0 : shown.count();
-    // A movie that was added to the catalog since the training can be pinned, and has no score yet.
+    // What came after the training can be pinned too, rated or not, where the model knows of it.
     var pinned =
-        query.rules().pending(item -> item < ratings.items().size() && free.test(item));
+        query.rules().pending(item -> item < ratings.items().size() && mayBePinned.test(item));
     var placed = new ArrayList<>(pinned);
     placed.removeIf(pin -> shown != null && shown.contains(pin.item()));
-    if (explored.length > 0) {
+    int[] unpinned =
+        Arrays.stream(explored)
+            .filter(item -> pinned.stream().noneMatch(pin -> pin.item() == item))
+            .toArray();
+    if (unpinned.length > 0) {
       placed.addAll(
           ExploredPlaces.of(query.variation(), query.user())
-              .pins(explored, query.rules()::isPinned, before, query.count()));
+              .pins(unpinned, query.rules()::isPinned, before, query.count()));
       placed.sort(Comparator.comparingInt(ListRules.Pin::rank));
     }
     IntPredicate isPlaced =
-        item -> isNew(item) || pinned.stream().anyMatch(pin -> pin.item() == item);
+        item -> isExplorable(item) || pinned.stream().anyMatch(pin -> pin.item() == item);
     int[] others =
         pinned.isEmpty() ? top : Arrays.stream(top).filter(isPlaced.negate()).toArray();
     // by rank, multiplied by chance (of user and rotation), divided by the factors of rules; where
@@ -643,7 +663,7 @@ public final class Recommender {
         model.similarItems(index),
         ratings.items(),
         count,
-        other -> other != index && isOffered(other) && !isNew(other));
+        other -> other != index && isOffered(other) && !isExplorable(other));
   }
 
   /// The same where items that share a title count as one: one of each title, and none of the

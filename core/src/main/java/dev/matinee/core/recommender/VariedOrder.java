@@ -64,7 +64,7 @@ public final class VariedOrder {
         .toArray();
   }
 
-  private static long hash(String text) {
+  static long hash(String text) {
     long hash = 1125899906842597L;
     for (int k = 0; k < text.length(); k++) {
       hash = 31 * hash + text.charAt(k);

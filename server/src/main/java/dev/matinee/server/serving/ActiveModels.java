@@ -251,6 +251,7 @@ public final class ActiveModels {
       var challengers = tried(running, next);
       rated = ratedSince.of(latest(List.of(next.values(), challengers.values())));
       swap(next, challengers);
+      ratedSince.ready();
       report.say(
           unusable.entrySet().stream()
               .map(entry -> problem(entry.getKey(), entry.getValue()))

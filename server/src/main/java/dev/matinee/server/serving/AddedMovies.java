@@ -11,24 +11,36 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The movies that came to the catalog since an artifact was trained, in the order of the catalog;
-/// equal where models know the same of them.
+/// equal where models know the same of them, by the same indices.
 ///
 /// @param movies what is known of each; of all but the latest nothing
 /// @param rated ratings of those of which something is known
 record AddedMovies(Map<String, Features.Known> movies, RatedMovies rated) {
   static final AddedMovies NONE = new AddedMovies(Map.of(), RatedMovies.NONE);
 
-  /// Of so many models know anything: a catalog that has grown by more is to be trained on.
-  private static final int LATEST = 1_000;
-
   private static final Features.Known NOTHING = new Features.Known(Map.of(), Map.of());
 
   AddedMovies {
     movies = Collections.unmodifiableMap(new LinkedHashMap<>(movies));
+  }
+
+  /// The order of the movies counts too: it is that of their indices.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AddedMovies(var itsMovies, var itsRated)
+        && List.copyOf(movies.entrySet()).equals(List.copyOf(itsMovies.entrySet()))
+        && rated.equals(itsRated);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(movies, rated);
   }
 
   /// @param trained the movies of the training
@@ -45,7 +57,7 @@ record AddedMovies(Map<String, Features.Known> movies, RatedMovies rated) {
     var rated = new LinkedHashMap<String, List<Rating>>();
     for (int k = 0; k < entries.size(); k++) {
       var entry = entries.get(k);
-      if (k < entries.size() - LATEST) {
+      if (k < entries.size() - NewItems.LATEST) {
         movies.put(entry.id(), NOTHING);
       } else {
         movies.put(entry.id(), new Features.Known(entry.numbers(), entry.labels()));

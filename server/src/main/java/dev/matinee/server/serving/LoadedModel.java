@@ -109,10 +109,18 @@ public record LoadedModel(
     return ratings().items().indexOf(item) >= 0;
   }
 
-  /// Whether a movie came after the training, and nobody has rated it yet as far as it knows.
-  boolean isNew(String item) {
+  /// Whether a rating of a movie can count when somebody is folded in: of one that came after the
+  /// training only where there are ratings of it, or the model knows it by its own features.
+  boolean learnsFrom(String item) {
     int index = ratings().items().indexOf(item);
-    return index >= 0 && recommender.isNew(index);
+    return index >= 0
+        && (index < trained.ratings().items().size() || recommender.learnsFromNew(index));
+  }
+
+  /// Whether a movie came after the training, and nobody has rated it yet as far as it knows.
+  boolean isExplorable(String item) {
+    int index = ratings().items().indexOf(item);
+    return index >= 0 && recommender.isExplorable(index);
   }
 
   /// How many ratings of a movie it was trained on; `null` for a movie that it does not know.

@@ -168,7 +168,6 @@ public final class MovieCatalog {
   /// @param ratings of any movies; those of the training's count for nothing
   MovieCatalog with(CatalogChanges others, Instant now, RatedMovies ratings) {
     boolean sameRatings = ratings.equals(rated);
-    long next = sameRatings ? edition : edition + 1;
     boolean sameItems = others.itemsVersion() == changes.itemsVersion();
     if (sameItems && sameRatings && others.version() == changes.version() && !isOver(now)) {
       return this;
@@ -177,6 +176,7 @@ public final class MovieCatalog {
         sameItems && sameRatings
             ? added
             : AddedMovies.of(trained.features.ids(), others, ratings);
+    long next = came.equals(added) ? edition : edition + 1;
     var newer = sameItems ? movies : movies.with(trained, others, changes);
     return sameItems && !isOver(now)
         ? new MovieCatalog(
@@ -220,7 +220,7 @@ public final class MovieCatalog {
     return movies.filters;
   }
 
-  /// Another number whenever ratings came to what was added since the training.
+  /// Another number whenever models know anything else of what was added since the training.
   long edition() {
     return edition;
   }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// The stored ratings of movies that no served artifact may know. They are read when any rating has
-/// changed, or other movies are asked about, where that takes long at most a twentieth of the time;
-/// what reads them is one thread at a time.
+/// changed, or other movies are asked about; where reading them, and making of them what is served,
+/// takes long, at most a twentieth of the time goes to it. What reads them is one thread at a time.
 public final class RatedSince {
   private static final long LONG = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int PAUSES = 20; // of the time that it took
@@ -20,6 +20,7 @@ public final class RatedSince {
   private final RatingStore store;
   private long read; // when, by System.nanoTime
   private long took;
+  private boolean isReady = true; // for requests, what was read last
   private Optional<String> version = Optional.empty();
   private Set<String> items = Set.of();
   private RatedMovies ratings;
@@ -46,8 +47,16 @@ public final class RatedSince {
       }
       version = now;
       items = asked;
-      took = System.nanoTime() - read;
+      isReady = false;
     }
     return ratings;
+  }
+
+  /// Tells that models that are served know what was read.
+  void ready() {
+    if (!isReady) {
+      took = System.nanoTime() - read;
+      isReady = true;
+    }
   }
 }

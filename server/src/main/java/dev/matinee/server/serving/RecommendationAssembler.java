@@ -118,7 +118,7 @@ public final class RecommendationAssembler {
   }
 
   /// @param before how many movies came on the pages before
-  private static Movie movie(LoadedModel served, int before, Recommendation item) {
+  private Movie movie(LoadedModel served, int before, Recommendation item) {
     var because =
         item.because().stream()
             .map(
@@ -138,8 +138,13 @@ public final class RecommendationAssembler {
         Wire.number(item.liking()),
         Optional.ofNullable(item.strength()).map(Strength::text).orElse(null),
         served.count(item.item()),
-        served.isNew(item.item()) ? Boolean.TRUE : null,
+        served.isExplorable(item.item()) && !isPinned(served, item.item()) ? Boolean.TRUE : null,
         because);
+  }
+
+  private boolean isPinned(LoadedModel served, String item) {
+    int index = served.ratings().items().indexOf(item);
+    return served.rules(role).pins().stream().anyMatch(pin -> pin.item() == index);
   }
 
   private static @Nullable String note(List<String> notes, String note) {

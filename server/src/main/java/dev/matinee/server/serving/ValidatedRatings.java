@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ratings those that count, in their order
 /// @param undated the movies whose rating came without a time and got the clock's
-/// @param unknownItems the rated movies that the artifact does not know
+/// @param unknownItems the rated movies of which the artifact learns nothing
 /// @param refused the rows that do not count, in their order
 /// @param notes what a person should know of how titles were understood
 public record ValidatedRatings(
@@ -143,7 +143,7 @@ public record ValidatedRatings(
       } else {
         undated.remove(item);
       }
-      if (!served.knows(item)) {
+      if (!served.learnsFrom(item)) {
         unknown.add(item);
       }
     }

@@ -3,14 +3,17 @@ package dev.matinee.server.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matinee.core.Features;
+import dev.matinee.core.Rating;
 import dev.matinee.core.RatingScale;
 import dev.matinee.core.Ratings;
 import dev.matinee.store.catalog.CatalogChanges;
 import dev.matinee.store.catalog.CatalogOverride;
 import dev.matinee.store.catalog.ListRule;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MovieCatalogTest {
@@ -78,6 +81,35 @@ class MovieCatalogTest {
     assertThat(after.titles().findMovie("dune")).isEmpty();
     assertThat(after.titles().requireMovie("heat").match().ratings()).isEqualTo(2);
     assertThat(after.titles().requireMovie("fargo").item()).isEqualTo("fargo");
+  }
+
+  /// Answers are kept by the edition: ratings that tell models nothing let them stand.
+  @Test
+  void edition_isAnotherOnlyWhereModelsKnowAnythingElse() {
+    var dune = changes(1, 1, movie("dune", "Dune (2021)"), Map.of());
+    var before = trained().with(dune, NOW, rated(0));
+
+    assertThat(before.with(dune, NOW, rated(1)).edition()).isEqualTo(before.edition());
+    assertThat(before.with(dune, NOW, rated(2)).edition()).isNotEqualTo(before.edition());
+  }
+
+  private static RatedMovies rated(int ratings) {
+    var users = IntStream.range(0, ratings).mapToObj(k -> new Rating("u" + k, "dune", 4, 1));
+    return new RatedMovies(2, Map.of("dune", users.toList()));
+  }
+
+  /// The order of movies is that of their indices.
+  @Test
+  void addedMovies_ofAnotherOrder_areOthers() {
+    var known = new Features.Known(Map.of(), Map.of());
+    var some = new LinkedHashMap<>(Map.of("a", known));
+    some.put("b", known);
+    var turned = new LinkedHashMap<>(Map.of("b", known));
+    turned.put("a", known);
+
+    assertThat(new AddedMovies(some, RatedMovies.NONE))
+        .isEqualTo(new AddedMovies(new LinkedHashMap<>(some), RatedMovies.NONE))
+        .isNotEqualTo(new AddedMovies(turned, RatedMovies.NONE));
   }
 
   @Test

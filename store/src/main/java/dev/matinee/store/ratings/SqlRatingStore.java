@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Ratings in the database.
 ///
@@ -140,7 +141,7 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
     return database.read(
         sql -> {
           var ratings = new LinkedHashMap<String, List<Rating>>();
-          for (var item : items) { // each by the index: a few movies that are new
+          for (var item : known(sql, items)) { // each by the index: of new ones a few are rated
             var own = ofItem(sql, item);
             if (!own.isEmpty()) {
               ratings.put(item, own);
@@ -148,6 +149,17 @@ public final class SqlRatingStore implements RatingStore, AutoCloseable {
           }
           return ratings;
         });
+  }
+
+  /// Those that an import had or somebody has rated.
+  private static Set<String> known(Connection sql, Set<String> items) throws SQLException {
+    var known = new TreeSet<String>();
+    Jdbc.among(
+        sql,
+        "SELECT items.id FROM asked CROSS JOIN items WHERE items.id = asked.a",
+        items.stream().map(id -> new Object[] {id}).toList(),
+        row -> known.add(row.getString(1)));
+    return known;
   }
 
   private static List<Rating> ofItem(Connection sql, String item) throws SQLException {
