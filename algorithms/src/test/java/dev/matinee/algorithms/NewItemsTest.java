@@ -76,8 +76,7 @@ class NewItemsTest {
   private static double mean(int user, String genre) {
     var profile = TRAINED.profile(user);
     return IntStream.range(0, profile.size())
-        .filter(
-            k -> TRAINED.ofItems().labels(profile.item(k), Features.GENRES).contains(genre))
+        .filter(k -> TRAINED.ofItems().labels(profile.item(k), Features.GENRES).contains(genre))
         .mapToDouble(profile::value)
         .average()
         .orElse(Double.NaN);
@@ -103,8 +102,7 @@ class NewItemsTest {
     assertThat(shares[seen.size()]).isZero();
     assertThat(Arrays.stream(shares).map(Math::abs).sum()).isPositive();
     var content = trained("content", "", "").with(ADDED);
-    assertThat(content.scorer(more).score(COMEDY))
-        .isNotEqualTo(content.scorer(seen).score(COMEDY));
+    assertThat(content.scorer(more).score(COMEDY)).isNotEqualTo(content.scorer(seen).score(COMEDY));
     var matchbox = trained("matchbox", "", "").with(ADDED);
     assertThat(matchbox.scorer(more).score(DRAMA))
         .isGreaterThan(matchbox.scorer(seen).score(DRAMA));
@@ -113,10 +111,8 @@ class NewItemsTest {
   /// What content promises is near what it would have promised with the movie in the catalog.
   @Test
   void content_ofANewItem_isNearThatOfOneThatWasThere() {
-    var whole =
-        TRAINED.withFeatures(TRAINED.ofUsers(), TRAINED.ofItems().replacing(added()));
-    var there =
-        Algorithms.all().trainer("content", Map.of()).train(whole, Training.sequential(7));
+    var whole = TRAINED.withFeatures(TRAINED.ofUsers(), TRAINED.ofItems().replacing(added()));
+    var there = Algorithms.all().trainer("content", Map.of()).train(whole, Training.sequential(7));
     var came = trained("content", "", "").with(ADDED);
     for (int user = 0; user < 20; user++) {
       var profile = TRAINED.profile(user);
@@ -127,8 +123,7 @@ class NewItemsTest {
 
   @Test
   void similar_toANewItem_areThoseOfItsGenre() {
-    for (var model :
-        List.of(trained("content", "", ""), trained("hybrid", "als", "ease"))) {
+    for (var model : List.of(trained("content", "", ""), trained("hybrid", "als", "ease"))) {
       var scorer = model.with(ADDED).similarItems(DRAMA);
       int drama = TRAINED.items().indexOf("i40");
       assertThat(

@@ -116,7 +116,8 @@ public final class Main {
         problem instanceof UncheckedIOException ? FailureText.of(problem) : problem.getMessage();
     int partly = context.refuse(String.valueOf(text));
     if (problem instanceof IllegalArgumentException
-        || (problem instanceof StoreException e && e.failure() == StoreException.FailureKind.CLOSED)) {
+        || (problem instanceof StoreException e
+            && e.failure() == StoreException.FailureKind.CLOSED)) {
       return ExitCode.USAGE;
     }
     // Below the default level of commands, and in the log of a server.

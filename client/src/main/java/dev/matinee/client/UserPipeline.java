@@ -134,8 +134,7 @@ final class UserPipeline {
         int known = (int) list.stream().filter(movie -> rated.contains(movie.item())).count();
         yield new Asked(
             new Reply.Success<>(
-                new Proposals(
-                    list, proposals.refused(), proposals.unknown(), proposals.older())),
+                new Proposals(list, proposals.refused(), proposals.unknown(), proposals.older())),
             seconds,
             known);
       }

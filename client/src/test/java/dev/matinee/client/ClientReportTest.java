@@ -58,8 +58,19 @@ final class ClientReportTest {
   private static Function<Asked, Reply> proposing(Movie... movies) {
     var answer =
         new RecommendationsResponse(
-            null, "a-1", "FOLDED_IN", 0, List.of(movies), List.of(), List.of(), List.of(), null,
-            null, null, null, null);
+            null,
+            "a-1",
+            "FOLDED_IN",
+            0,
+            List.of(movies),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null);
     return _ -> Reply.ok(Wire.write(answer));
   }
 
@@ -69,7 +80,8 @@ final class ClientReportTest {
     var services = new LinkedHashMap<String, URI>();
     services.put("internal", serve(proposing(movie("4", null, 0.2), movie("5", 4.5, null))).uri());
     services.put(
-        "als", serve(proposing(movie("5", 3.0, 0.9), movie("4", 3.5, 0.8), movie("6", 2.0, 0.1))).uri());
+        "als",
+        serve(proposing(movie("5", 3.0, 0.9), movie("4", 3.5, 0.8), movie("6", 2.0, 0.1))).uri());
 
     var outcome = recommend(ClientSettings.withDefaults(services, null), 1);
 
@@ -97,8 +109,7 @@ final class ClientReportTest {
     var scoring =
         recommend(ClientSettings.withDefaults(Map.of("als", als.uri()), score.uri()), 3).scoring();
 
-    assertThat(scoring.lists())
-        .isEqualTo(Map.of("u1", List.of("1", "2"), "u3", List.of("1", "2")));
+    assertThat(scoring.lists()).isEqualTo(Map.of("u1", List.of("1", "2"), "u3", List.of("1", "2")));
     assertThat(scoring.failures()).isEqualTo(1);
     assertThat(scoring.times().p50()).isBetween(1e-6, 10.0);
   }
@@ -109,8 +120,7 @@ final class ClientReportTest {
     var als = serve(Fakes.recommender());
     var score = serve(Fakes.scoring(Fakes::lowNumbers));
 
-    var outcome =
-        recommend(ClientSettings.withDefaults(Map.of("als", als.uri()), score.uri()), 2);
+    var outcome = recommend(ClientSettings.withDefaults(Map.of("als", als.uri()), score.uri()), 2);
 
     assertThat(outcome.scoring().failures()).isZero();
     assertThat(outcome.failedUsers()).containsExactly("u1", "u2");

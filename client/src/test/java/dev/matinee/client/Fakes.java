@@ -53,11 +53,31 @@ final class Fakes {
             .mapToObj(
                 i ->
                     new Movie(
-                        i + 1, items[i], "Movie " + items[i], 4.0, 0.5, null, null, null, List.of()))
+                        i + 1,
+                        items[i],
+                        "Movie " + items[i],
+                        4.0,
+                        0.5,
+                        null,
+                        null,
+                        null,
+                        List.of()))
             .toList();
     return Wire.write(
         new RecommendationsResponse(
-            null, "a-1", "FOLDED_IN", 0, movies, unknown, refused, older, null, null, null, null, null));
+            null,
+            "a-1",
+            "FOLDED_IN",
+            0,
+            movies,
+            unknown,
+            refused,
+            older,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   /// The role `matchbox`.

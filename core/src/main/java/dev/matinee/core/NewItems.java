@@ -43,7 +43,8 @@ public record NewItems(Ratings trained, Ratings all, Ratings rated) {
   /// @param features of the items of the training, then of the new ones
   /// @param columns ratings of new items, by the users of the training
   public static NewItems rated(Ratings trained, Features features, RatingColumns columns) {
-    trained.buildRows(); // else the rows of all would be built again for every change of the catalog
+    trained
+        .buildRows(); // else the rows of all would be built again for every change of the catalog
     var all = trained.withFeatures(trained.ofUsers(), features);
     return new NewItems(
         trained, all, Ratings.of(trained.scale(), all.ofUsers(), all.ofItems(), columns));

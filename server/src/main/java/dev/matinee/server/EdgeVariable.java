@@ -149,7 +149,8 @@ public enum EdgeVariable {
     }
     return certificate.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TlsFiles(Path.of(TLS_CERTIFICATE.one(certificate)), Path.of(TLS_KEY.one(key))));
+        : Optional.of(
+            new TlsFiles(Path.of(TLS_CERTIFICATE.one(certificate)), Path.of(TLS_KEY.one(key))));
   }
 
   private static int whole(EdgeVariable option, String what, List<String> values, int otherwise) {

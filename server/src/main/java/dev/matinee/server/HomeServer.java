@@ -82,8 +82,7 @@ public final class HomeServer implements AutoCloseable {
     bench.home().requireWritable();
     var bootstrap = new HomeBootstrap(bench);
     var data = // what cannot be served is found before the home is filled
-        bootstrap.ensureData(
-            choice, ratings -> Role.answerable(settings.roles(), ratings.scale()));
+        bootstrap.ensureData(choice, ratings -> Role.answerable(settings.roles(), ratings.scale()));
     var served = settings.withRoles(bootstrap.answerable(settings.roles()));
     bootstrap.trainMissingChampions(served.roles(), training);
     var home = bench.home();

@@ -81,8 +81,7 @@ final class NewMoviesTest {
     var ratings = "\"ratings\":[{\"item\":\"i0\",\"rating\":5}]";
     var lists =
         List.of(
-            caller.post(
-                "/v1/users/x/recommendations?exploration=1", "{%s}".formatted(ratings)),
+            caller.post("/v1/users/x/recommendations?exploration=1", "{%s}".formatted(ratings)),
             caller.post("/v1/users/x/recommendations", "{%s,\"exploration\":1}".formatted(ratings)),
             caller.post("/v1/recommendations", "{%s,\"exploration\":1}".formatted(ratings)));
     assertThat(lists)
@@ -150,7 +149,9 @@ final class NewMoviesTest {
         "{\"hidden\":true}".getBytes(UTF_8),
         "Content-Type",
         "application/json");
-    assertThat(items(list("u2", "n=50&exploration=1"))).startsWith("drama").doesNotContain("comedy");
+    assertThat(items(list("u2", "n=50&exploration=1")))
+        .startsWith("drama")
+        .doesNotContain("comedy");
     caller.send("DELETE", "/v1/items/drama", new byte[0]);
     assertThat(items(list("u2", "n=50&exploration=1"))).doesNotContain("comedy", "drama");
   }

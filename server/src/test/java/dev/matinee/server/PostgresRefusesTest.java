@@ -86,8 +86,9 @@ final class PostgresRefusesTest {
     }
   }
 
-  /// A setting that PostgreSQL reads again reaches the open connections some time after the statement
-  /// that asked for it. What is stored already needs no writing, so each rating is another one.
+  /// A setting that PostgreSQL reads again reaches the open connections some time after the
+  /// statement that asked for it. What is stored already needs no writing, so each rating is
+  /// another one.
   private static void awaitPut(Caller caller, int status) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     for (int k = 0; ; k++) {

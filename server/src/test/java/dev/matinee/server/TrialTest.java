@@ -85,11 +85,7 @@ final class TrialTest {
   }
 
   private long answered(String artifact) {
-    return caller
-        .get("/v1/services")
-        .json()
-        .findValues("lastHour")
-        .stream()
+    return caller.get("/v1/services").json().findValues("lastHour").stream()
         .flatMap(JsonNode::valueStream)
         .filter(answers -> answers.path("artifact").asText().equals(artifact))
         .mapToLong(answers -> answers.path("requests").asLong())

@@ -100,7 +100,10 @@ abstract class RatingStoreContract {
   void append_newUserAndUnknownItem_areThereAfterReopening() {
     importFew();
 
-    assertThat(store.append(List.of(rating("new", "99999", 2.5, 9), rating("new", "50", 4, 9))).changed())
+    assertThat(
+            store
+                .append(List.of(rating("new", "99999", 2.5, 9), rating("new", "50", 4, 9)))
+                .changed())
         .isEqualTo(2);
     reopen();
 
@@ -165,8 +168,7 @@ abstract class RatingStoreContract {
     assertThat(store.append(List.of(rating("zoë", "50", 4.5, 1)), Set.of("50")))
         .isEqualTo(AppendResult.NONE);
     assertThat(store.of("zoë")).contains(rating("zoë", "50", 4.5, 879_000_000));
-    assertThat(
-            store.append(List.of(rating("zoë", "50", 2, 890_000_000)), Set.of("50")).changed())
+    assertThat(store.append(List.of(rating("zoë", "50", 2, 890_000_000)), Set.of("50")).changed())
         .isOne();
     assertThat(store.append(List.of(rating("zoë", "50", 2, 900_000_000))).changed()).isOne();
   }

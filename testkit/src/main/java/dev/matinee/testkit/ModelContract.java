@@ -333,8 +333,8 @@ public abstract class ModelContract {
     return builder.build();
   }
 
-  /// Items that come after the training, whatever is known of them, change no bit of what is said of
-  /// the others; what is said of them is the same at once and one by one.
+  /// Items that come after the training, whatever is known of them, change no bit of what is said
+  /// of the others; what is said of them is the same at once and one by one.
   @Test
   void with_newItems_changesNoBitForOthers() {
     var data = Planted.taste(3).train();

@@ -244,7 +244,8 @@ final class CatalogRequestsTest {
   void list_ofAddressAndBody_isOfBoth() {
     assertThat(NOTHING.with(FIELDS)).isEqualTo(FIELDS);
     assertThat(FIELDS.with(NOTHING)).isEqualTo(FIELDS);
-    var address = new ListFields(null, List.of(), null, List.of("4"), null, 9, null, null, null, null);
+    var address =
+        new ListFields(null, List.of(), null, List.of("4"), null, 9, null, null, null, null);
     assertThat(FIELDS.with(address).exclude()).containsExactly("3", "4");
     assertThat(FIELDS.with(address).minRatings()).isEqualTo(9);
     assertThat(address.with(FIELDS).minRatings()).isEqualTo(9);
@@ -266,7 +267,8 @@ final class CatalogRequestsTest {
               " must be given once, in the address or in the body, got it in both");
     }
     assertThatThrownBy(
-            () -> new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null, null))
+            () ->
+                new ListFields(null, List.of(), null, List.of(), "all", 0, null, null, null, null))
         .hasMessage("include must be rated, got 'all'");
   }
 }

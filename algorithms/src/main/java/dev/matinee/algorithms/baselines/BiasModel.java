@@ -44,9 +44,7 @@ public record BiasModel(@Nullable Baseline rule, Biases biases) {
     var more =
         rule == null
             ? new Biases(
-                biases.mean(),
-                biases.ofUsers(),
-                Arrays.copyOf(biases.ofItems(), rows.rows()))
+                biases.mean(), biases.ofUsers(), Arrays.copyOf(biases.ofItems(), rows.rows()))
             : rule.withItems(biases, rows);
     return new BiasModel(rule, more);
   }

@@ -12,8 +12,9 @@ import java.util.List;
 /// w maximizes Σ_lists nDCG(w) − λ Σ_k (w_k − 1/K)²,   w ≥ 0,   Σ_k w_k = 1
 /// ```
 ///
-/// nDCG has steps and no slope; so a share is tried at every tenth, then three times halfway to what
-/// was tried beside it, while the others keep their proportions. It starts from the plain mean.
+/// nDCG has steps and no slope; so a share is tried at every tenth, then three times halfway to
+/// what was tried beside it, while the others keep their proportions. It starts from the plain
+/// mean.
 ///
 /// @param lists what was chosen from what
 /// @param members how many weights there are
@@ -21,7 +22,11 @@ import java.util.List;
 /// @param discounts what the places of a list are worth
 /// @param training the threads
 record ChoiceWeights(
-    List<ChoiceSet> lists, int members, double regularization, Discounts discounts, Training training) {
+    List<ChoiceSet> lists,
+    int members,
+    double regularization,
+    Discounts discounts,
+    Training training) {
   private static final int TENTHS = 10;
   private static final double LEAST_STEP = 0.0125;
   private static final int MOST_ROUNDS = 10;

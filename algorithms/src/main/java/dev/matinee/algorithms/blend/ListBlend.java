@@ -88,8 +88,7 @@ public record ListBlend(
     var crew = new MemberTrainer(NAME, members, training, HeldOutChoices.rounds(data, parts) + 1);
     var lists = new HeldOutChoices(data, scale, parts, crew, training).ask();
     var weights =
-        new ChoiceWeights(
-                lists, crew.count(), regularization, Discounts.to(depth), training)
+        new ChoiceWeights(lists, crew.count(), regularization, Discounts.to(depth), training)
             .learn();
     return new ListBlendModel(data, members, crew.train(data), scale, weights);
   }

@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 /// gives the same bits; a new user's bias comes from the baseline's rule with the items held fixed.
 /// An item that came after the training and that users of the training have rated gets its bias and
 /// factors by the items' half-step with the users held fixed, exactly. Unknown users and items have
-/// zero factors. Time O(iterations · (ratings · factors² + (users +
-/// items) · factors³)), space O((users + items) · factors).
+/// zero factors. Time O(iterations · (ratings · factors² + (users + items) · factors³)), space
+/// O((users + items) · factors).
 ///
 /// The defaults were chosen on folds inside training files: of u1.base of MovieLens 100K (RMSE of a
 /// fifth of it 0.917; the best λ with ν = 1, 0.15: 0.920) and of nine tenths of MovieLens 1M (of a

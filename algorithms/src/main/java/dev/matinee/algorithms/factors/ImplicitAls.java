@@ -145,8 +145,7 @@ public record ImplicitAls(
 
   private HalfStep halfStep(
       RatingScale scale, CsrMatrix rows, FactorMatrix fixed, Training training) {
-    return halfStep(
-        PreferenceStrength.DEFAULT, scale, rows, fixed, base(fixed, training::forEach));
+    return halfStep(PreferenceStrength.DEFAULT, scale, rows, fixed, base(fixed, training::forEach));
   }
 
   private HalfStep halfStep(

@@ -57,8 +57,7 @@ record ChosenContent(Content trainer, Ratings ratings, ItemContent content, doub
 
   @Override
   public Model with(NewItems items) {
-    return new ChosenContent(
-        trainer, items.all(), content.with(items.all().ofItems()), average);
+    return new ChosenContent(trainer, items.all(), content.with(items.all().ofItems()), average);
   }
 
   /// `κ / (λ (λ_u + n))`

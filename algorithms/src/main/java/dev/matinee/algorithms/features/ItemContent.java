@@ -75,7 +75,8 @@ final class ItemContent {
     var groups = groups(features, first);
     byRarity(groups.getFirst(), vocabulary.genres, vocabulary.known, 1);
     byRarity(groups.getLast(), vocabulary.words, vocabulary.known, LEAST_TITLES);
-    groups.forEach(rows -> rows.forEach(row -> row.keySet().retainAll(vocabulary.columns.keySet())));
+    groups.forEach(
+        rows -> rows.forEach(row -> row.keySet().retainAll(vocabulary.columns.keySet())));
     var content =
         new ItemContent(vocabulary, Arrays.copyOf(column, items), Arrays.copyOf(value, items));
     content.fill(groups, first);

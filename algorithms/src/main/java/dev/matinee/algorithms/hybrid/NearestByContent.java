@@ -78,7 +78,8 @@ final class NearestByContent implements Model {
     private final Scorer scorer;
     private final Profile profile;
     private final Profile known;
-    private final int[] places; // by entry of the profile, in what the learner is shown; -1 for none
+    private final int[]
+        places; // by entry of the profile, in what the learner is shown; -1 for none
 
     /// @param profile what is asked about
     /// @param known what the learner is shown of it

@@ -61,8 +61,7 @@ public final class NormalEquation {
   ///
   /// @param shares the most threads that are of use
   /// @param fill clears an equation and adds the rows to it, once for each share
-  public static NormalEquation shared(
-      int n, int shares, Loop loop, Consumer<NormalEquation> fill) {
+  public static NormalEquation shared(int n, int shares, Loop loop, Consumer<NormalEquation> fill) {
     var parts = new NormalEquation[Math.clamp(shares, 1, tiles(n, TileKernel.BEST))];
     loop.run(
         parts.length,
@@ -148,7 +147,16 @@ public final class NormalEquation {
       for (int row = 0; row < end; row += kernel.rows()) {
         if (share.has(tile++)) {
           kernel.add(
-              a, row * stride + column, stride, panel, row, stride, panel, column, stride, gathered);
+              a,
+              row * stride + column,
+              stride,
+              panel,
+              row,
+              stride,
+              panel,
+              column,
+              stride,
+              gathered);
         }
       }
     }

@@ -45,8 +45,7 @@ class ChoiceWeightsTest {
   }
 
   private static double[] learn(List<ChoiceSet> lists, double regularization, int threads) {
-    return new ChoiceWeights(
-            lists, 3, regularization, TEN, new Training(0, threads, Progress.NONE))
+    return new ChoiceWeights(lists, 3, regularization, TEN, new Training(0, threads, Progress.NONE))
         .learn();
   }
 
@@ -116,7 +115,8 @@ class ChoiceWeightsTest {
     assertThat(choices.ndcg(w, Discounts.to(4))).isCloseTo(dcg(1, 4) / dcg(1, 2), within(1e-12));
     assertThat(choices.ndcg(w, Discounts.to(3))).isCloseTo(dcg(1) / dcg(1, 2), within(1e-12));
     assertThat(choices.ndcg(w, Discounts.to(1))).isCloseTo(1, within(1e-12));
-    assertThat(choices.ndcg(new double[] {-1}, TEN)).isCloseTo(dcg(2, 5) / dcg(1, 2), within(1e-12));
+    assertThat(choices.ndcg(new double[] {-1}, TEN))
+        .isCloseTo(dcg(2, 5) / dcg(1, 2), within(1e-12));
   }
 
   /// Of one score: a place is as likely as the other.
@@ -147,7 +147,6 @@ class ChoiceWeightsTest {
     var once = new ChoiceSet(1, new float[] {2, 1}, new float[] {2, 1}, new int[] {1});
     assertThat(once.ndcg(new double[] {0.7}, TEN)).isCloseTo(dcg(3), within(1e-12));
     var half = new ChoiceSet(1, new float[] {2, 1}, new float[] {1.5f, 1}, new int[] {1});
-    assertThat(half.ndcg(new double[] {0.7}, TEN))
-        .isCloseTo((dcg(2) + dcg(3)) / 2, within(1e-12));
+    assertThat(half.ndcg(new double[] {0.7}, TEN)).isCloseTo((dcg(2) + dcg(3)) / 2, within(1e-12));
   }
 }

@@ -87,9 +87,12 @@ class AlsTest {
   void with_aRatedNewItem_isTheHalfStepOfTheTraining() {
     var ratings = Examples.random(40, 30, 700, 5);
     var training = Training.sequential(3);
-    var model = (FactorModel) new Als(4, 3, 0.1, 0.5, false, true, Solver.EXACT).train(ratings, training);
+    var model =
+        (FactorModel) new Als(4, 3, 0.1, 0.5, false, true, Solver.EXACT).train(ratings, training);
     var next =
-        (FactorModel) new Als(4, 1, 0.1, 0.5, false, true, Solver.EXACT).train(ratings, model.items().extended(30), training);
+        (FactorModel)
+            new Als(4, 1, 0.1, 0.5, false, true, Solver.EXACT)
+                .train(ratings, model.items().extended(30), training);
     int twin = item(ratings, "i7");
     var columns = new RatingColumns.Builder();
     var rows = ratings.byItem();

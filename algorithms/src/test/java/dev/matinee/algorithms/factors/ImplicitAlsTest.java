@@ -65,9 +65,14 @@ class ImplicitAlsTest {
   void with_aRatedNewItem_isTheHalfStepOfTheTraining() {
     var ratings = Examples.random(40, 30, 700, 5);
     var training = Training.sequential(3);
-    var model = (FactorModel) new ImplicitAls(4, 3, 10, 2, 0, 1, ScaledBy.PAIRS, Solver.EXACT).train(ratings, training);
+    var model =
+        (FactorModel)
+            new ImplicitAls(4, 3, 10, 2, 0, 1, ScaledBy.PAIRS, Solver.EXACT)
+                .train(ratings, training);
     var next =
-        (FactorModel) new ImplicitAls(4, 1, 10, 2, 0, 1, ScaledBy.PAIRS, Solver.EXACT).train(ratings, model.items().extended(30), training);
+        (FactorModel)
+            new ImplicitAls(4, 1, 10, 2, 0, 1, ScaledBy.PAIRS, Solver.EXACT)
+                .train(ratings, model.items().extended(30), training);
     int twin = item(ratings, "i7");
     var columns = new RatingColumns.Builder();
     var rows = ratings.byItem();

@@ -179,8 +179,8 @@ public final class FloatColumn {
       codes[size++] = (byte) code;
     }
 
-    /// Adds what the first of some codes mean, which are indices into a table of at most 256 values;
-    /// what a code meant in an earlier call with the same table it means in this one.
+    /// Adds what the first of some codes mean, which are indices into a table of at most 256
+    /// values; what a code meant in an earlier call with the same table it means in this one.
     @SuppressWarnings("ReferenceEquality") // the same table, not one with the same values
     void add(byte[] others, float[] values, int added) {
       if (plain != null || count + values.length > MOST_LEVELS) {

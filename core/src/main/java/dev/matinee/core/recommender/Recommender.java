@@ -240,7 +240,8 @@ public final class Recommender {
   /// Whether a rating of an item that came after the training can count in a profile.
   public boolean learnsFromNew(int item) {
     return count(item) > 0
-        || model.knowsByFeatures(Profile.of(-1, new int[] {item}, new float[] {ratings.scale().max()}));
+        || model.knowsByFeatures(
+            Profile.of(-1, new int[] {item}, new float[] {ratings.scale().max()}));
   }
 
   /// Whether an item came to the catalog after the training, and nobody has rated it yet.
@@ -447,11 +448,13 @@ public final class Recommender {
   /// Of a block what training knows: the scale of the words is made of that too.
   private ScoreBlock trained(ScoreBlock block) {
     var added = shared.added;
-    int size = added == null ? block.size() : Math.clamp(added.first() - block.first(), 0, block.size());
+    int size =
+        added == null ? block.size() : Math.clamp(added.first() - block.first(), 0, block.size());
     return new ScoreBlock(block.values(), block.at(), block.first(), size);
   }
 
-  /// What came after the training, nobody has rated, and may have a place of a list: the best first.
+  /// What came after the training, nobody has rated, and may have a place of a list: the best
+  /// first.
   private int[] explored(Query query, Scorer scorer, Profile rated, Set<String> takenTitles) {
     if (query.variation().exploration() == 0 || shared.added == null) {
       return NONE;
@@ -517,8 +520,7 @@ public final class Recommender {
         .toArray();
   }
 
-  private int[] rearranged(
-      Query query, int[] top, int[] explored, IntPredicate mayBePinned) {
+  private int[] rearranged(Query query, int[] top, int[] explored, IntPredicate mayBePinned) {
     var shown = query.shown();
     int before = shown == null ? 0 : shown.count();
     // What came after the training can be pinned too, rated or not, where the model knows of it.
@@ -538,8 +540,7 @@ public final class Recommender {
     }
     IntPredicate isPlaced =
         item -> isExplorable(item) || pinned.stream().anyMatch(pin -> pin.item() == item);
-    int[] others =
-        pinned.isEmpty() ? top : Arrays.stream(top).filter(isPlaced.negate()).toArray();
+    int[] others = pinned.isEmpty() ? top : Arrays.stream(top).filter(isPlaced.negate()).toArray();
     // by rank, multiplied by chance (of user and rotation), divided by the factors of rules; where
     // diversity is wanted then one by one, each the best by rank less its likeness to those before
     int[] list =
@@ -558,8 +559,7 @@ public final class Recommender {
   private @Nullable ItemSet without(IntPredicate placed, @Nullable ItemSet shown) {
     return shown == null
         ? null
-        : ItemSet.of(
-            ratings.items().size(), item -> shown.contains(item) && !placed.test(item));
+        : ItemSet.of(ratings.items().size(), item -> shown.contains(item) && !placed.test(item));
   }
 
   /// How many items are taken in order of their scores: the depth to re-rank; without one as many

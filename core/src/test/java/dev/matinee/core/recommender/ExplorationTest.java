@@ -133,18 +133,14 @@ class ExplorationTest {
   void pages_ofAnyLength_areTheListCut(double share, double diversity, String rotation) {
     var pins = List.of(new ListRules.Pin(70, 4), new ListRules.Pin(71, 9));
     var pinned = new ListRules(pins, List.of());
-    var query =
-        Query.of("asks").varied(new Variation(diversity, rotation, share)).ruled(pinned);
+    var query = Query.of("asks").varied(new Variation(diversity, rotation, share)).ruled(pinned);
     for (int page : new int[] {1, 7, 50}) {
       var pages = new ArrayList<String>();
       while (pages.size() < 150) {
         int[] shown = pages.stream().mapToInt(AMONG.ratings().items()::indexOf).toArray();
-        pages.addAll(
-            AMONG.rank(query.count(page).after(ItemSet.of(MOVIES + ADDED, shown))));
+        pages.addAll(AMONG.rank(query.count(page).after(ItemSet.of(MOVIES + ADDED, shown))));
       }
-      assertThat(pages)
-          .doesNotHaveDuplicates()
-          .isEqualTo(AMONG.rank(query.count(pages.size())));
+      assertThat(pages).doesNotHaveDuplicates().isEqualTo(AMONG.rank(query.count(pages.size())));
       assertThat(pages.get(3)).isEqualTo("m70");
       assertThat(pages.get(8)).isEqualTo("m71");
     }
@@ -158,9 +154,7 @@ class ExplorationTest {
         .containsExactlyInAnyOrder("m3", "new3", "new5");
     assertThat(AMONG.rank(asked(0).filteredBy(two).count(10))).containsExactly("m3");
     assertThat(
-            AMONG
-                .offering(ItemSet.of(MOVIES + ADDED, item -> item != 229))
-                .rank(asked(1).count(2)))
+            AMONG.offering(ItemSet.of(MOVIES + ADDED, item -> item != 229)).rank(asked(1).count(2)))
         .containsExactly("new28", "new27");
   }
 
@@ -213,8 +207,7 @@ class ExplorationTest {
     var columns = new RatingColumns.Builder();
     columns.add(0, 3, 4, 2);
     assertThatThrownBy(
-            () ->
-                NewItems.rated(TRAINED, TRAINED.ofItems().replacing(added()), columns.build()))
+            () -> NewItems.rated(TRAINED, TRAINED.ofItems().replacing(added()), columns.build()))
         .hasMessage("a rating of a new item must be none of the training's, got one of 'm3'");
   }
 }

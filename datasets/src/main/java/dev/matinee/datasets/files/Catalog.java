@@ -96,7 +96,9 @@ record Catalog(Separator separator, Map<String, Integer> columns, int width, boo
 
   /// Whether the id is the first field, and fields are split at one character each time.
   boolean beginsWithId() {
-    return columns.getOrDefault(ID, 0) == 0 && separator.isFixed() && separator.mark().length() == 1;
+    return columns.getOrDefault(ID, 0) == 0
+        && separator.isFixed()
+        && separator.mark().length() == 1;
   }
 
   /// Whether a row is a header: of a file that was put below this one. Nearly every row has a field

@@ -103,8 +103,8 @@ final class FeatureFiles {
   /// Rows that say the same of another id as a good row before, to the letter, as hundreds of
   /// thousands of users do: each costs a look into a table.
   ///
-  /// Only of tables that begin with their ids, these being whole numbers as they are usually written:
-  /// what stands behind such an id means the same behind any other.
+  /// Only of tables that begin with their ids, these being whole numbers as they are usually
+  /// written: what stands behind such an id means the same behind any other.
   private static final class AlikeRows {
     private static final int MOST = 1 << 14;
     private static final int MOST_DIGITS = 9;

@@ -7,8 +7,8 @@ import dev.matinee.datasets.text.ShortKey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads runs of rows that are nothing but numbers in the usual order, `12,345,4.5,1112486027`, with
-/// ids and ratings that stood in good rows before.
+/// Reads runs of rows that are nothing but numbers in the usual order, `12,345,4.5,1112486027`,
+/// with ids and ratings that stood in good rows before.
 ///
 /// What it takes means the same in [PlainRow]; every other row ends a run. Nearly all time of
 /// reading a large file is spent in its one loop, which is small, so that it is compiled soon, and

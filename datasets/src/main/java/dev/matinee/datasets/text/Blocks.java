@@ -99,8 +99,8 @@ public final class Blocks {
     return hand(block, cut);
   }
 
-  /// Reads up to a place, as far as there is something; returns how many bytes. What is read at once
-  /// is copied by the system and by the JDK, and stays in the cache meanwhile.
+  /// Reads up to a place, as far as there is something; returns how many bytes. What is read at
+  /// once is copied by the system and by the JDK, and stays in the cache meanwhile.
   private int read(byte[] bytes, int from, int to) throws IOException {
     int filled = from;
     int n = 0;

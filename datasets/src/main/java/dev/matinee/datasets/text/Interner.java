@@ -156,8 +156,8 @@ public final class Interner {
     return entry < 0 ? UNKNOWN : entry;
   }
 
-  /// The approved entry of a whole number, as far as these are found at their places;
-  /// [#UNKNOWN] of any other, less than 0 too.
+  /// The approved entry of a whole number, as far as these are found at their places; [#UNKNOWN] of
+  /// any other, less than 0 too.
   public int findNumber(int number) {
     return number >= 0 && number < byNumber.length ? byNumber[number] : UNKNOWN;
   }

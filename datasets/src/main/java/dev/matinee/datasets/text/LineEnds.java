@@ -3,8 +3,8 @@ package dev.matinee.datasets.text;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Characters that end a line for some programs, and not in a table: all of them are written for
-/// LF by mistake, or stand in texts.
+/// Characters that end a line for some programs, and not in a table: all of them are written for LF
+/// by mistake, or stand in texts.
 public final class LineEnds {
   private LineEnds() {}
 

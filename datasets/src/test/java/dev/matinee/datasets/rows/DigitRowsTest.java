@@ -139,7 +139,8 @@ class DigitRowsTest {
 
   @Test
   void of_columnsInAnotherOrder_isNone() throws IOException {
-    var text = "movieId,userId,rating,timestamp\n1,10,4,978300760\n".getBytes(StandardCharsets.UTF_8);
+    var text =
+        "movieId,userId,rating,timestamp\n1,10,4,978300760\n".getBytes(StandardCharsets.UTF_8);
     var source = new Source("ratings.csv", text.length, () -> new ByteArrayInputStream(text));
     var format = RatingFormat.of(source, ReadOptions.AS_IT_IS);
     assertThat(DigitRows.of(format, exact.users(), exact.items())).isNull();

@@ -44,8 +44,8 @@ final class PlainRowTest {
         false);
   }
 
-  /// Of a format, after the rows of users u1, abcdefg, abcdefgh and long-name-of-a-user, of movies m1
-  /// and tt0012345678, and of ratings 4 and 4.5.
+  /// Of a format, after the rows of users u1, abcdefg, abcdefgh and long-name-of-a-user, of movies
+  /// m1 and tt0012345678, and of ratings 4 and 4.5.
   private PlainRow reader(Separator separator, Columns columns, int fields) {
     for (var id : List.of("u1", "abcdefg", "abcdefgh", "long-name-of-a-user")) {
       approve(users, id);
@@ -88,8 +88,7 @@ final class PlainRowTest {
     }
     assertThat(next).as("where the next row begins").isEqualTo(end);
     return "%s %s %s %d"
-        .formatted(
-            users.text(row.user()), items.text(row.item()), row.value(), row.timestamp());
+        .formatted(users.text(row.user()), items.text(row.item()), row.value(), row.timestamp());
   }
 
   @Test
@@ -252,12 +251,10 @@ final class PlainRowTest {
   void formats_withoutIdsOrWithMarksThatRepeat_haveNoPlainRows() {
     assertThat(PlainRow.of(format(Separator.BLANKS, USUAL, 4), users, items)).isNull();
     assertThat(
-            PlainRow.of(
-                format(Separator.COMMA, new Columns(-1, 0, 1, 2, -1, -1), 3), users, items))
+            PlainRow.of(format(Separator.COMMA, new Columns(-1, 0, 1, 2, -1, -1), 3), users, items))
         .isNull();
     assertThat(
-            PlainRow.of(
-                format(Separator.COMMA, new Columns(0, -1, 1, -1, 2, -1), 3), users, items))
+            PlainRow.of(format(Separator.COMMA, new Columns(0, -1, 1, -1, 2, -1), 3), users, items))
         .isNull();
     assertThat(
             PlainRow.of(format(Separator.COMMA, new Columns(1, 0, 2, -1, -1, -1), 3), users, items))

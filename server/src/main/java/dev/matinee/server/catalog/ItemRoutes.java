@@ -253,7 +253,8 @@ public final class ItemRoutes {
   private ItemsResponse putAll(Context ctx) throws IOException {
     var type = MediaType.essence(ctx.header("Content-Type"));
     if (MediaType.isJson(type)) {
-      return RequestBodies.readJson(ctx, body -> putAll(entries(ItemFields.several(body)), "entry"));
+      return RequestBodies.readJson(
+          ctx, body -> putAll(entries(ItemFields.several(body)), "entry"));
     }
     if (!type.equals(MediaType.JSON_LINES) && !type.equals(MediaType.NDJSON)) {
       throw RequestBodies.unsupported(type, TYPES);

@@ -3,8 +3,8 @@ package dev.matinee.server.http;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/// Which artifact answered a request, where a role has two of them: its champion, and the challenger
-/// of its trial.
+/// Which artifact answered a request, where a role has two of them: its champion, and the
+/// challenger of its trial.
 public final class AnsweringArtifact {
   private static final String NAME = "matinee.artifact";
 

@@ -115,8 +115,8 @@ final class RowScores {
     return scores;
   }
 
-  /// The ratings of a window, and maybe older ones. Those of the widest that was asked for are kept,
-  /// where they are few among all, so that not each other window takes a look at all ratings.
+  /// The ratings of a window, and maybe older ones. Those of the widest that was asked for are
+  /// kept, where they are few among all, so that not each other window takes a look at all ratings.
   private IntStream recent(double window) {
     if (recent.window < window) {
       int few = ratings.size() / 4;

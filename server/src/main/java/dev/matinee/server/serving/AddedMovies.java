@@ -97,9 +97,7 @@ record AddedMovies(Map<String, Features.Known> movies, RatedMovies rated) {
       RatingColumns.Builder columns) {
     var users = trained.users();
     var known =
-        ratings.stream()
-            .filter(rating -> trained.knowsUser(users.indexOf(rating.user())))
-            .toList();
+        ratings.stream().filter(rating -> trained.knowsUser(users.indexOf(rating.user()))).toList();
     if (known.size() >= rated.enough()) {
       for (var rating : known) {
         columns.add(

@@ -146,7 +146,8 @@ public final class MovieCatalog {
             .min()
             .orElse(Long.MAX_VALUE);
     var offered = changes.offered(movies.features.ids(), now);
-    return new MovieCatalog(trained, changes, movies, offered, now, holdsUntil, rated, edition, added);
+    return new MovieCatalog(
+        trained, changes, movies, offered, now, holdsUntil, rated, edition, added);
   }
 
   /// The movies of an artifact, of which nothing was changed.
@@ -154,7 +155,8 @@ public final class MovieCatalog {
     var trained = Trained.of(ratings);
     var titles = Titles.of(ratings.ofItems(), trained::ratings, _ -> true);
     var movies = Movies.of(ratings.ofItems(), titles, trained);
-    return at(trained, CatalogChanges.NONE, movies, Instant.EPOCH, RatedMovies.NONE, 0, AddedMovies.NONE);
+    return at(
+        trained, CatalogChanges.NONE, movies, Instant.EPOCH, RatedMovies.NONE, 0, AddedMovies.NONE);
   }
 
   /// The same movies with other changes at another moment; itself where that changes nothing. A
@@ -173,14 +175,11 @@ public final class MovieCatalog {
       return this;
     }
     var came =
-        sameItems && sameRatings
-            ? added
-            : AddedMovies.of(trained.features.ids(), others, ratings);
+        sameItems && sameRatings ? added : AddedMovies.of(trained.features.ids(), others, ratings);
     long next = came.equals(added) ? edition : edition + 1;
     var newer = sameItems ? movies : movies.with(trained, others, changes);
     return sameItems && !isOver(now)
-        ? new MovieCatalog(
-            trained, others, movies, offered, since, holdsUntil, ratings, next, came)
+        ? new MovieCatalog(trained, others, movies, offered, since, holdsUntil, ratings, next, came)
         : at(trained, others, newer, now, ratings, next, came);
   }
 

@@ -34,7 +34,11 @@ final class ListOfADayTest {
   }
 
   private String cursor(@Nullable String rotate, Instant now) {
-    return parameters(rotate, null, now).page(served, ASKED).before().with(List.of("i1"), served).text();
+    return parameters(rotate, null, now)
+        .page(served, ASKED)
+        .before()
+        .with(List.of("i1"), served)
+        .text();
   }
 
   @Test

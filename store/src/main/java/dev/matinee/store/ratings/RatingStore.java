@@ -52,8 +52,9 @@ public interface RatingStore {
   /// each returns when its own is on disk.
   ///
   /// Of a pair that is rated twice, here or earlier, the rating with the later time stays, and of
-  /// equal times the one that came later; sending the same ratings again changes nothing. Items that the catalog does not know are stored like all others. In a database
-  /// `AppendBatch` decides all this.
+  /// equal times the one that came later; sending the same ratings again changes nothing. Items
+  /// that the catalog does not know are stored like all others. In a database `AppendBatch` decides
+  /// all this.
   ///
   /// @throws IllegalArgumentException when a value is not on the scale, an id is not Unicode text,
   ///   or it would be more than [#MOST_OF_A_USER], [#MOST_UNKNOWN_OF_A_USER] or [#MOST_UNKNOWN]

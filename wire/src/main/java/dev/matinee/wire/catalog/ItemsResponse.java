@@ -19,7 +19,8 @@ public record ItemsResponse(
   /// What became of a movie.
   @Schema(name = "StoredItem")
   public record Result(
-      @Schema(description = "its line, blank ones counted too, or its place in `items`, from 1") int line,
+      @Schema(description = "its line, blank ones counted too, or its place in `items`, from 1")
+          int line,
       @Schema(description = FieldDescriptions.ITEM) @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String item,
       @Schema(

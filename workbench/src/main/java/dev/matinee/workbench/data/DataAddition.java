@@ -60,11 +60,7 @@ public record DataAddition(String name, long added, int movies, long older, long
     }
     var done = append(home, ratings, progress);
     return new DataAddition(
-        dataset.name(),
-        done.added,
-        movies.size(),
-        done.older,
-        dataset.counts().bad());
+        dataset.name(), done.added, movies.size(), done.older, dataset.counts().bad());
   }
 
   /// A file that does not say its scale is read on one of half stars; in a home of whole stars its
