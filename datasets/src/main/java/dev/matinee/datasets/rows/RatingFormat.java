@@ -166,7 +166,9 @@ public record RatingFormat(
       LineEnds.requireRead(source.name(), start);
       PatchText.requireNone(source.name(), new Lines(new ByteArrayInputStream(start)));
       LineMark.requireNone(
-          source.name(), new Lines(new ByteArrayInputStream(wholeLines(start))));
+          source.name(),
+          new Lines(new ByteArrayInputStream(wholeLines(start))),
+          !reading.columns().isEmpty());
       return new FormatRecognition(source.name(), reading)
           .of(new Lines(new ByteArrayInputStream(start)), start)
           .withComments(new Lines(new ByteArrayInputStream(start)));
