@@ -91,6 +91,7 @@ class BadInputTest {
             "--database postgresql://a/b keys list --database postgresql://c/d",
             "--database takes one value, got 'postgresql://a/b' and 'postgresql://c/d'"),
         arguments("compare --data a --data b", "--data takes one value, got 'a' and 'b'"),
+        arguments("compare --seed 1 --data a --seed 2 --data b", "--seed takes one value"),
         arguments("recommend -n 3 --user 1 -n 4", "-n takes one value, got '3' and '4'"),
         arguments("compare --seed 1 --seed=2", "--seed takes one value, got '1' and '2'"),
         arguments("data check a.csv --scale 1:5:1 --scale 0.5:5:0.5", "--scale takes one value"),

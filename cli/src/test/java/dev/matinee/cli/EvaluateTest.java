@@ -3,10 +3,13 @@ package dev.matinee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,6 +258,24 @@ class EvaluateTest {
             cli.run("evaluate", "--test", folder.resolve("no.csv").toString(), "--scored", scored)
                 .exitCode())
         .isEqualTo(2);
+  }
+
+  @Test
+  void evaluate_damagedArchives_areRefused() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write("User,Item,Rating\n1,21,4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    packed.writeBytes("garbage".getBytes(StandardCharsets.UTF_8));
+    var scored = Files.write(folder.resolve("scored.csv.gz"), packed.toByteArray()).toString();
+    var run =
+        new Cli(folder.resolve("home"))
+            .run("evaluate", "--test", test.toString(), "--scored", scored);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .containsOnlyOnce("scored.csv.gz")
+        .contains("is damaged or of another kind than its name says");
   }
 
   @Test

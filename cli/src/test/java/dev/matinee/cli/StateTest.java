@@ -76,7 +76,8 @@ class StateTest {
     assertThat(folder.resolve("home")).doesNotExist();
   }
 
-  /// Not as root, who may write everything.
+  /// Not as root, who may write everything; [#homeWhoseDatabaseIsForReading_isReadAndNotChanged]
+  /// holds for root too.
   @Test
   void homeThatMayNotBeWritten_isReadAndNotChanged() throws IOException {
     var home = folder.resolve("closed");
@@ -107,6 +108,53 @@ class StateTest {
     } finally {
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  /// As SQLite's own parameter makes it, which binds root too.
+  @Test
+  void homeWhoseDatabaseIsForReading_isReadAndNotChanged() throws IOException {
+    var champion = served();
+    var rated = folder.resolve("rated.csv");
+    Files.writeString(rated, "userId,movieId,rating\nu1,m50,1\nu2,m50,4\nu2,m51,3\n");
+    var file = folder.resolve("home/matinee.db");
+    var before = Files.readAllBytes(file);
+    var database = "jdbc:sqlite:" + file + "?immutable=1";
+
+    for (var line :
+        List.of(
+            "data show",
+            "models list",
+            "runs list",
+            "check",
+            "recommend --like Fargo --role als")) {
+      var run = run("home", (line + " --database " + database).split(" "));
+      assertThat(run.exitCode()).as(line + run.err()).isZero();
+      assertThat(run.out()).as(line).isNotEmpty();
+    }
+    assertThat(run("home", "models", "list", "--database", database).out()).contains(champion);
+    for (var line :
+        List.of(
+            "keys create --role als --scope read",
+            "train popular --data sample",
+            "models rollback als",
+            "data import --add " + rated,
+            "jobs run daily",
+            "serve --port 0")) {
+      var refused = run("home", (line + " --database " + database).split(" "));
+      assertThat(refused.exitCode()).as(line + refused.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.err()).as(line).contains("matinee.db may not be written by this user");
+      assertThat(refused.out()).as(line).isEmpty();
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  /// A disk that is full, or a name that it does not take, is nobody's bad usage.
+  @Test
+  void homeThatCannotBeMade_isNotSaidToBeAnotherUsers() {
+    var run = run("h".repeat(300), "data", "import", "sample");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.PARTLY);
+    assertThat(run.err()).contains("cannot make the directory");
   }
 
   @Test

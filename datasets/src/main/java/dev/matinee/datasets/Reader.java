@@ -253,13 +253,13 @@ public final class Reader {
 
   /// What reading does; failures of the disk are unchecked outside.
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
   /// Turns damaged archives into a message of what was expected, everything else that a disk can do
   /// into [UncheckedIOException].
-  static <T> T failingClearly(Path path, Work<T> work) {
+  public static <T> T failingClearly(Path path, Work<T> work) {
     try {
       return work.run();
     } catch (ZipException | EOFException | CharacterCodingException e) {

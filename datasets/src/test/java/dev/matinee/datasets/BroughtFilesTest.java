@@ -623,6 +623,18 @@ class BroughtFilesTest {
         .containsExactly("ann", "bob");
   }
 
+  /// Users may be called like files: whoever names the columns says so.
+  @Test
+  void usersCalledLikeFiles_areReadWhereTheColumnsAreNamed() {
+    var text = "team/anna:1,50,4\nteam/anna:2,51,3\nteam/bob:1,50,5\n";
+    var file = Planted.write(folder.resolve("mine.csv"), text);
+
+    assertThatThrownBy(() -> Reader.read(file, ReadOptions.AS_IT_IS, Progress.NONE))
+        .hasMessageEndingWith("or name the columns with --columns if users are called so");
+    var read = Reader.read(file, ReadOptions.of(null, "user,item,rating"), Progress.NONE);
+    assertThat(read.ratings().users().size()).isEqualTo(3);
+  }
+
   @Test
   void nameBehindTheMovie_isTheMovies() {
     var file =

@@ -34,21 +34,31 @@ public final class JourneyText {
               + " (`matinee models list`).");
       return text.toString();
     }
-    text.emptyLine().line(serves(result.served()));
-    for (var role : result.served()) {
-      text.line("  %-9s %s - %s", role.role(), role.artifact(), role.why());
-    }
+    text.emptyLine().block(serves(result.served()));
     text.line("`matinee serve` serves these models; `matinee recommend --like TITLE` asks them.");
     return text.toString();
   }
 
-  private static String serves(List<Journey.ServedRole> roles) {
-    if (roles.stream().allMatch(Journey.ServedRole::onAllRatings)) {
-      return "The home serves, trained on all ratings:";
+  /// What each role serves; on which ratings that was trained stands above where it is the same of
+  /// all, else beside each.
+  static String serves(List<Journey.ServedRole> roles) {
+    boolean alike = roles.stream().map(JourneyText::trained).distinct().count() == 1;
+    var text = new ScreenText();
+    text.line("The home serves%s:", alike ? ", " + trained(roles.getFirst()) : "");
+    for (var role : roles) {
+      var beside = alike ? "" : ", " + trained(role);
+      text.line("  %-9s %s - %s%s", role.role(), role.artifact(), role.why(), beside);
     }
-    return roles.stream().anyMatch(role -> role.ofJourney() && !role.onAllRatings())
-        ? "The home serves, trained without the test users (`matinee jobs run daily` trains on all):"
-        : "The home serves (what stays was trained on other ratings than these):";
+    return text.toString();
+  }
+
+  private static String trained(Journey.ServedRole role) {
+    if (role.onAllRatings()) {
+      return "trained on all ratings";
+    }
+    return role.ofJourney()
+        ? "trained without the test users (`matinee jobs run daily` trains on all)"
+        : "trained on other ratings than these";
   }
 
   private static String quality(JourneyReport report) {

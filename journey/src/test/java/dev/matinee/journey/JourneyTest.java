@@ -180,6 +180,23 @@ final class JourneyTest {
     }
   }
 
+  @Test
+  void rolesOfDifferentRatings_areToldApartBesideEach() {
+    var all = new Journey.ServedRole("als", "als-1", true, true, "als of 4");
+    var without = new Journey.ServedRole("internal", "hybrid-1", true, false, "lists by als");
+    var other = new Journey.ServedRole("matchbox", "matchbox-1", false, false, "stays: better");
+
+    assertThat(JourneyText.serves(List.of(all, all)))
+        .startsWith("The home serves, trained on all ratings:")
+        .endsWith("  als       als-1 - als of 4");
+    assertThat(JourneyText.serves(List.of(all, without, other)).lines())
+        .containsExactly(
+            "The home serves:",
+            "  als       als-1 - als of 4, trained on all ratings",
+            "  internal  hybrid-1 - lists by als, trained without the test users (`matinee jobs run daily` trains on all)",
+            "  matchbox  matchbox-1 - stays: better, trained on other ratings than these");
+  }
+
   /// Where there are too many ratings for it, some users are compared on, and nothing is trained
   /// twice; both is said.
   @Test

@@ -1,6 +1,5 @@
 package dev.matinee.store;
 
-import dev.matinee.core.files.IoReason;
 import dev.matinee.store.artifacts.ArtifactContents;
 import dev.matinee.store.artifacts.ArtifactDatabase;
 import dev.matinee.store.artifacts.ArtifactFolder;
@@ -222,8 +221,7 @@ public final class Home implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       throw new StoreException(isFile(directory), e);
     } catch (IOException e) {
-      throw StoreException.closed(
-          "cannot make the directory %s (%s)".formatted(directory, IoReason.of(e)), e);
+      throw StoreException.ofFile("cannot make the directory %s".formatted(directory), e);
     }
   }
 

@@ -3,9 +3,9 @@ package dev.matinee.cli.options;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,7 +39,7 @@ public final class OptionValues {
   public static int run(ParseResult parsed) {
     var given = new HashMap<String, List<String>>();
     for (var line : parsed.asCommandLineList()) {
-      for (var option : Set.copyOf(line.getParseResult().matchedOptions())) {
+      for (var option : new LinkedHashSet<>(line.getParseResult().matchedOptions())) {
         var values = given.computeIfAbsent(option.longestName(), _ -> new ArrayList<>());
         values.addAll(option.originalStringValues());
         if (values.size() > 1 && !option.isMultiValue() && option.arity().max() > 0) {

@@ -60,7 +60,20 @@ enum LineMark {
   /// @param lines the first of a file
   /// @throws IllegalArgumentException which says what to take away
   static void requireNone(String name, Lines lines) throws IOException {
-    var left = EnumSet.allOf(LineMark.class);
+    requireNone(name, lines, EnumSet.allOf(LineMark.class), "");
+  }
+
+  /// The same of ratings. Users may be called like files, as `team/anna:1`: whoever names the
+  /// columns says so.
+  ///
+  /// @param named whether somebody has named the columns
+  static void requireNone(String name, Lines lines, boolean named) throws IOException {
+    var marks = named ? EnumSet.complementOf(EnumSet.of(FILE)) : EnumSet.allOf(LineMark.class);
+    requireNone(name, lines, marks, ", or name the columns with --columns if users are called so");
+  }
+
+  private static void requireNone(
+      String name, Lines lines, EnumSet<LineMark> left, String otherwise) throws IOException {
     long all = 0;
     while (lines.advance()) {
       if (lines.end() == lines.start()) {
@@ -80,9 +93,10 @@ enum LineMark {
       }
     }
     if (all >= FEWEST) {
+      var mark = left.iterator().next();
       throw new IllegalArgumentException(
-          "%s has something in front of every line, %s: take it away"
-              .formatted(name, left.iterator().next().inWords));
+          "%s has something in front of every line, %s: take it away%s"
+              .formatted(name, mark.inWords, mark == FILE ? otherwise : ""));
     }
   }
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// meets them; [Found] puts the blocks together. Each block knows which of its ids its thread has
 /// not seen before, and going through these block by block meets all ids in the order of the file.
 final class RatingBlocks {
+  /// After so many runs without a row, one after the other, the rest of a block has none either:
+  /// its times are written as dates, or its ids are all new.
+  private static final int FRUITLESS = 64;
+
   private final Source source;
   private final RatingFormat format;
   private final @Nullable RatingScale scale;
@@ -88,6 +92,7 @@ final class RatingBlocks {
     private final Blocks blocks;
     private final Progress progress;
     private final Lines lines = new Lines();
+    private int fruitless;
 
     Worker(RatingRow exact, Blocks blocks, Progress progress) {
       this.exact = exact;
@@ -128,10 +133,11 @@ final class RatingBlocks {
       }
       // lines above the rows are in the first block, or it is the whole file
       long skipped = block.number() == 0 ? format.skipped() : 0;
+      fruitless = 0;
       int p = block.from();
       while (p < block.to()) {
         if (plain != null && made.lines() >= skipped) {
-          p = takePlain(plain, digits, block, made, p);
+          p = takePlain(plain, block, made, p);
         }
         if (p < block.to()) {
           lines.seek(block.bytes(), p, block.to(), made.lines() + 1);
@@ -145,16 +151,12 @@ final class RatingBlocks {
     /// Reads plain rows from a place on; returns where the first row begins that is not plain.
     /// Nearly all time of reading is spent here, so it is a loop of its own, which is compiled soon
     /// and without all that the other rows need.
-    private static int takePlain(
-        PlainRow plain,
-        @Nullable DigitRows digits,
-        Blocks.Block block,
-        RatingBlock.Builder made,
-        int from) {
+    private int takePlain(
+        PlainRow plain, Blocks.Block block, RatingBlock.Builder made, int from) {
       int to = block.to();
       int p = from;
       while (p < to) {
-        p = digits == null ? p : takeDigits(digits, block, made, p);
+        p = digits == null || fruitless >= FRUITLESS ? p : takeDigits(digits, block, made, p);
         int next = p < to ? plain.take(p) : PlainRow.NOT_PLAIN;
         if (next == PlainRow.NOT_PLAIN) {
           return p;
@@ -169,13 +171,16 @@ final class RatingBlocks {
       return p;
     }
 
-    private static int takeDigits(
+    private int takeDigits(
         DigitRows digits, Blocks.Block block, RatingBlock.Builder made, int from) {
       int p = from;
       do {
         p = digits.take(block.bytes(), p, block.to());
         if (digits.count() > 0) {
           made.add(digits);
+          fruitless = 0;
+        } else {
+          fruitless++;
         }
       } while (digits.isFull());
       return p;

@@ -165,7 +165,10 @@ public record RatingFormat(
       var start = opened.stream().readNBytes(SAMPLED);
       LineEnds.requireRead(source.name(), start);
       PatchText.requireNone(source.name(), new Lines(new ByteArrayInputStream(start)));
-      LineMark.requireNone(source.name(), new Lines(new ByteArrayInputStream(wholeLines(start))));
+      LineMark.requireNone(
+          source.name(),
+          new Lines(new ByteArrayInputStream(wholeLines(start))),
+          !reading.columns().isEmpty());
       return new FormatRecognition(source.name(), reading)
           .of(new Lines(new ByteArrayInputStream(start)), start)
           .withComments(new Lines(new ByteArrayInputStream(start)));

@@ -23,7 +23,7 @@ public final class DatabaseHealth {
 
   /// Takes note of what went wrong, if that was for the database.
   public void note(RuntimeException problem) {
-    if (problem instanceof StoreException e && e.failure() != StoreException.FailureKind.OTHER) {
+    if (problem instanceof StoreException e && e.mayPass()) {
       trouble =
           Optional.of(
               e.failure() == StoreException.FailureKind.FULL

@@ -69,7 +69,7 @@ public final class ExceptionMapper {
 
   /// What the database cannot do now it may do soon; what is wrong with it is for the log.
   private static ProblemException ofStore(StoreException e, Context ctx) {
-    if (e.failure() == StoreException.FailureKind.OTHER) {
+    if (!e.mayPass()) {
       return ours(e, ctx);
     }
     LOG.warn("{} {}: {}", ctx.req().getMethod(), RouteName.of(ctx), e.getMessage());

@@ -24,11 +24,17 @@ public final class Database implements AutoCloseable {
   private final JdbcTarget address;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
+  private final JdbcTarget.LastWrite opened;
 
-  private Database(JdbcTarget address, HikariDataSource readers, HikariDataSource writers) {
+  private Database(
+      JdbcTarget address,
+      HikariDataSource readers,
+      HikariDataSource writers,
+      JdbcTarget.LastWrite opened) {
     this.address = address;
     this.readers = readers;
     this.writers = writers;
+    this.opened = opened;
   }
 
   /// What is done in one transaction.
@@ -40,11 +46,12 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException when there is no database to be had at this address
   public static Database open(JdbcTarget address) {
+    var opened = address.lastWrite();
     Migrations.run(address);
     address.restrict();
     var writers = address.pool("writers");
     try {
-      return new Database(address, address.pool("readers"), writers);
+      return new Database(address, address.pool("readers"), writers, opened);
     } catch (StoreException e) {
       writers.close();
       throw e;
@@ -161,8 +168,15 @@ public final class Database implements AutoCloseable {
   }
 
   /// Reads one consistent state.
+  ///
+  /// @throws StoreException when another program writes a database meanwhile that may not be
+  ///   written from here
   public <T> T read(SqlWork<T> work) {
-    return inTransaction(readers, work);
+    try {
+      return inTransaction(readers, work);
+    } finally { // of what else went wrong then that is the reason
+      address.requireUnchanged(opened);
+    }
   }
 
   /// Finds before any work that nothing can be written.
@@ -194,6 +208,8 @@ public final class Database implements AutoCloseable {
         Jdbc.run(connection, "VACUUM INTO ?", file.toString());
       } catch (SQLException e) {
         throw address.problem(e);
+      } finally {
+        address.requireUnchanged(opened);
       }
     } else {
       try (var copy = open(JdbcTarget.file(file))) {

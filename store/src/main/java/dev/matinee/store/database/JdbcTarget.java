@@ -3,7 +3,6 @@ package dev.matinee.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import dev.matinee.core.files.IoReason;
 import dev.matinee.store.database.StoreException.FailureKind;
 import dev.matinee.store.files.PrivateFiles;
 import java.io.EOFException;
@@ -99,7 +98,7 @@ public record JdbcTarget(
   ///
   /// @throws StoreException when it is
   void requireWhole() {
-    var log = new File(name + "-wal");
+    var log = log();
     if (isReadOnly() && log.length() > 0) {
       throw StoreException.closed(
           "database %s may not be written, and what was written last is still in %s, where it cannot be read then: let the program that writes it end, or copy the home to where you may write"
@@ -108,13 +107,45 @@ public record JdbcTarget(
     }
   }
 
+  private File log() {
+    return new File(name + "-wal");
+  }
+
+  /// When a database was last written that may not be written from here, and how long its file is.
+  record LastWrite(long millis, long length) {}
+
+  /// When it was last written; the same at all times for one that may be written.
+  LastWrite lastWrite() {
+    var file = new File(name);
+    return isReadOnly()
+        ? new LastWrite(file.lastModified(), file.length())
+        : new LastWrite(0, 0);
+  }
+
+  /// Finds that another user's program has written a database since it was opened. SQLite takes no
+  /// locks on one that it was told nobody writes, so what was read then may be of two states.
+  ///
+  /// @throws StoreException when one has
+  void requireUnchanged(LastWrite opened) {
+    if (isReadOnly() && (log().length() > 0 || !lastWrite().equals(opened))) {
+      throw StoreException.closed(
+          "database %s may not be written, and another program has written it while it was read: let that program end and ask again, or copy the home to where you may write"
+              .formatted(name),
+          null);
+    }
+  }
+
   /// A database by its URL: `postgresql://user:password@host:port/database?options`, `postgres://…`
-  /// or `jdbc:postgresql://…`, or `jdbc:sqlite:FILE`.
+  /// or `jdbc:postgresql://…`, or `jdbc:sqlite:FILE`,
+  /// with SQLite's own `?immutable=1` to read it only.
   ///
   /// @throws IllegalArgumentException for any other
   public static JdbcTarget url(String url) {
     if (url.startsWith("jdbc:sqlite:")) {
-      return file(Path.of(url.substring("jdbc:sqlite:".length())));
+      var file = url.substring("jdbc:sqlite:".length());
+      return file.endsWith(IMMUTABLE)
+          ? unchanging(Path.of(file.substring(0, file.length() - IMMUTABLE.length())))
+          : file(Path.of(file));
     }
     var plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
     var scheme = plain.replaceFirst(":.*", "");
@@ -187,9 +218,9 @@ public record JdbcTarget(
         PrivateFiles.restrict(Path.of(name + suffix));
       }
     } catch (IOException e) {
-      throw StoreException.closed(
-          "database %s is another user's, and its rights cannot be set (%s): work as that user, or copy the home"
-              .formatted(name, IoReason.of(e)),
+      throw StoreException.ofFile(
+          "the rights of database %s cannot be set; if it is another user's, work as that user, or copy the home"
+              .formatted(name),
           e);
     }
   }

@@ -1,5 +1,9 @@
 package dev.matinee.store.database;
 
+import dev.matinee.core.files.IoReason;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The store cannot do what it was asked to for a reason outside the program: a damaged or locked
@@ -8,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// The message is one line for people that names the file or server and what to do about it.
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /// What systems say where a file is another user's, or lies on a disk that is for reading alone;
+  /// Java has no exceptions of their own for these.
+  private static final Set<String> NO_RIGHT =
+      Set.of("Operation not permitted", "Read-only file system");
 
   private final FailureKind failure;
 
@@ -48,6 +57,17 @@ public final class StoreException extends RuntimeException {
     return new StoreException(FailureKind.CLOSED, message, cause);
   }
 
+  /// What could not be done with a file: closed where who runs the program has no right to, else
+  /// what may be wrong with any disk.
+  public static StoreException ofFile(String message, IOException cause) {
+    boolean closed =
+        cause instanceof AccessDeniedException || NO_RIGHT.contains(IoReason.of(cause));
+    return new StoreException(
+        closed ? FailureKind.CLOSED : FailureKind.OTHER,
+        "%s (%s)".formatted(message, IoReason.of(cause)),
+        cause);
+  }
+
   /// The same for one more of those who waited, with the trace of its own thread.
   public StoreException again() {
     return new StoreException(failure, String.valueOf(getMessage()), this);
@@ -56,5 +76,10 @@ public final class StoreException extends RuntimeException {
   /// What kind of failure it is.
   public FailureKind failure() {
     return failure;
+  }
+
+  /// Whether it may pass by itself, so that the same may be tried again.
+  public boolean mayPass() {
+    return failure == FailureKind.UNAVAILABLE || failure == FailureKind.FULL;
   }
 }

@@ -3,12 +3,16 @@ package dev.matinee.store.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +60,57 @@ class DatabaseTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> Database.open(JdbcTarget.unchanging(file)))
         .withMessageContaining("what was written last is still in matinee.db-wal");
+  }
+
+  /// SQLite takes no locks there, so that pages of two states may be read.
+  @Test
+  void databaseThatMayNotBeWritten_writtenByAnotherProgram_isNotAnswered(@TempDir Path folder) {
+    var file = folder.resolve("matinee.db");
+    try (var database = Database.open(JdbcTarget.file(file))) {
+      put(database, 7);
+    }
+    try (var reader = Database.open(JdbcTarget.unchanging(file))) {
+      assertThat(count(reader)).isEqualTo(1);
+      try (var server = Database.open(JdbcTarget.file(file))) {
+        assertThat(count(reader)).isEqualTo(1);
+        assertWritten(
+            () ->
+                reader.read(
+                    sql ->
+                        put(server, 8)
+                            && Jdbc.first(sql, "SELECT 1", row -> row.getInt(1)).isPresent()));
+        assertWritten(() -> count(reader));
+      }
+      assertThat(folder.resolve("matinee.db-wal")).doesNotExist();
+      assertWritten(() -> count(reader));
+      assertWritten(() -> reader.snapshot(folder.resolve("copy.db")));
+    }
+    try (var reader = Database.open(JdbcTarget.url("jdbc:sqlite:" + file + "?immutable=1"))) {
+      assertThat(count(reader)).isEqualTo(2);
+    }
+  }
+
+  private static void assertWritten(ThrowingCallable reading) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(reading)
+        .withMessageContaining("another program has written it while it was read")
+        .matches(e -> e.failure() == StoreException.FailureKind.CLOSED);
+  }
+
+  @Test
+  void fileThatCannotBeMade_isClosedOnlyForWhoHasNoRight() {
+    var full = new FileSystemException("home", null, "No space left on device");
+    assertThat(StoreException.ofFile("cannot make home", full))
+        .hasMessage("cannot make home (No space left on device)")
+        .matches(e -> e.failure() == StoreException.FailureKind.OTHER && !e.mayPass());
+    for (var right :
+        List.of(
+            new AccessDeniedException("home"),
+            new FileSystemException("home", null, "Read-only file system"),
+            new FileSystemException("home", null, "Operation not permitted"))) {
+      assertThat(StoreException.ofFile("cannot make home", right))
+          .matches(e -> e.failure() == StoreException.FailureKind.CLOSED && !e.mayPass());
+    }
   }
 
   @Test

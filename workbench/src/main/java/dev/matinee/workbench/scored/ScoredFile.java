@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.matinee.core.text.IdText;
+import dev.matinee.datasets.Reader;
 import dev.matinee.datasets.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,8 @@ public final class ScoredFile {
       throw new IllegalArgumentException(
           "%s is no file: expected the CSV that a scoring service has written".formatted(file));
     }
-    try (var reader = reader(Source.of(file).text())) {
+    var text = Reader.failingClearly(file, () -> Source.of(file).text());
+    try (var reader = reader(text)) {
       var rows = reader.stream().toList();
       if (rows.size() < 2) {
         throw new IllegalArgumentException("no rows under a header");
