@@ -151,8 +151,7 @@ final class RatingBlocks {
     /// Reads plain rows from a place on; returns where the first row begins that is not plain.
     /// Nearly all time of reading is spent here, so it is a loop of its own, which is compiled soon
     /// and without all that the other rows need.
-    private int takePlain(
-        PlainRow plain, Blocks.Block block, RatingBlock.Builder made, int from) {
+    private int takePlain(PlainRow plain, Blocks.Block block, RatingBlock.Builder made, int from) {
       int to = block.to();
       int p = from;
       while (p < to) {

@@ -117,9 +117,7 @@ public record JdbcTarget(
   /// When it was last written; the same at all times for one that may be written.
   LastWrite lastWrite() {
     var file = new File(name);
-    return isReadOnly()
-        ? new LastWrite(file.lastModified(), file.length())
-        : new LastWrite(0, 0);
+    return isReadOnly() ? new LastWrite(file.lastModified(), file.length()) : new LastWrite(0, 0);
   }
 
   /// Finds that another user's program has written a database since it was opened. SQLite takes no
@@ -136,8 +134,8 @@ public record JdbcTarget(
   }
 
   /// A database by its URL: `postgresql://user:password@host:port/database?options`, `postgres://…`
-  /// or `jdbc:postgresql://…`, or `jdbc:sqlite:FILE`,
-  /// with SQLite's own `?immutable=1` to read it only.
+  /// or `jdbc:postgresql://…`, or `jdbc:sqlite:FILE`, with SQLite's own `?immutable=1` to read it
+  /// only.
   ///
   /// @throws IllegalArgumentException for any other
   public static JdbcTarget url(String url) {
