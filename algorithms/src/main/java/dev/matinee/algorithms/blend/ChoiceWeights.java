@@ -32,6 +32,7 @@ record ChoiceWeights(
   private static final int MOST_ROUNDS = 10;
 
   /// Weights that add up to 1.
+  @SuppressWarnings("ReferenceEquality") // whether a round has found others
   double[] learn() {
     var best = new Tried(new double[members], 0);
     Arrays.fill(best.weights, 1.0 / members);

@@ -29,6 +29,7 @@ final class NearestByContent implements Model {
     this.knowsNone = knowsNone;
   }
 
+  @SuppressWarnings("ReferenceEquality") // models have no values
   static NearestByContent of(Model trained, NewItems items, ContentNeighbors.Nearest nearest) {
     var model = trained.with(items);
     return new NearestByContent(model, items, nearest, model == trained);
@@ -105,7 +106,7 @@ final class NearestByContent implements Model {
     /// The mean of what is said of the nearest; `NaN` where nothing is.
     private double mean(int item, IntToDoubleFunction said) {
       return Arrays.stream(nearest.to(item))
-          .mapToDouble(said::applyAsDouble)
+          .mapToDouble(said)
           .filter(value -> !Double.isNaN(value))
           .average()
           .orElse(Double.NaN);

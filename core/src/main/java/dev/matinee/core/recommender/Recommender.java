@@ -106,6 +106,7 @@ public final class Recommender {
   /// The same model among items that came to the catalog since its training, as [Model#with] knows
   /// them; itself where the model has nothing to say of them. What nobody has rated yet stands in
   /// its lists by [Variation#exploration] alone.
+  @SuppressWarnings("ReferenceEquality") // models have no values
   public Recommender with(NewItems items) {
     var among = model.with(items);
     return among == model

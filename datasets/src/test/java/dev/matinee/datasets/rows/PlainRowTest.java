@@ -12,6 +12,7 @@ import dev.matinee.datasets.text.Separator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +54,7 @@ final class PlainRowTest {
     for (var id : List.of("m1", "tt0012345678")) {
       approve(items, id);
     }
-    var row = PlainRow.of(format(separator, columns, fields), users, items);
-    assertThat(row).isNotNull();
+    var row = Objects.requireNonNull(PlainRow.of(format(separator, columns, fields), users, items));
     approve(row, "4", 4);
     approve(row, "4.5", 4.5f);
     return row;

@@ -74,7 +74,7 @@ record AddedMovies(Map<String, Features.Known> movies, RatedMovies rated) {
   /// Those of which something is known.
   Set<String> latest() {
     return movies.entrySet().stream()
-        .filter(entry -> entry.getValue() != NOTHING)
+        .filter(entry -> !entry.getValue().equals(NOTHING))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -138,7 +138,7 @@ public final class RecommendationAssembler {
         Wire.number(item.liking()),
         Optional.ofNullable(item.strength()).map(Strength::text).orElse(null),
         served.count(item.item()),
-        served.isExplorable(item.item()) && !isPinned(served, item.item()) ? Boolean.TRUE : null,
+        (served.isExplorable(item.item()) && !isPinned(served, item.item())) ? Boolean.TRUE : null,
         because);
   }
 

@@ -55,7 +55,7 @@ class DatabaseTest {
           .matches(e -> e.failure() == StoreException.FailureKind.CLOSED);
     }
 
-    assertThat(file.getParent().toFile().list()).containsExactly("matinee.db");
+    assertThat(file.resolveSibling("").toFile().list()).containsExactly("matinee.db");
     Files.writeString(file.resolveSibling("matinee.db-wal"), "what was written last");
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> Database.open(JdbcTarget.unchanging(file)))
